@@ -1,0 +1,187 @@
+// Package generator turns a project into a site: it calls the stages load,
+// check, plan, render and write in this order and is the only place where they
+// meet.
+package generator
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync/atomic"
+
+	"gongshi/generator/check"
+	"gongshi/generator/diag"
+	"gongshi/generator/model"
+	"gongshi/generator/plan"
+	"gongshi/generator/render"
+	"gongshi/generator/write"
+	"gongshi/layouts"
+)
+
+// Result is what a build did, or why it stopped.
+type Result struct {
+	AsOf     model.Day
+	Audience model.Audience
+	Out      string
+	Faults   []diag.Diagnostic
+	Held     []model.Held // what the audience does not see, and why
+	Site     *model.Site  // what the audience sees
+	Written  write.Result // zero where the build stopped
+	// Done says that the site was published. Where it is false the faults
+	// say why, and the output folder is as it was.
+	Done bool
+}
+
+// Build builds the site of opt.Dir for one audience and publishes it. Where
+// the sources have faults nothing is published; an error means that the
+// machine failed.
+func Build(ctx context.Context, opt Options) (*Result, error) {
+	project, err := Read(opt)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Out: opt.out(), Faults: project.Faults}
+	files, p, err := opt.plan(project, res)
+	if err != nil || opt.stops(res.Faults) {
+		return res, err
+	}
+	opt.stage("render")
+	w, err := write.Open(write.Options{Out: res.Out, Audience: string(res.Audience), NoExchange: opt.PortableExchange})
+	if err != nil {
+		return res, err
+	}
+	defer w.Close()
+	if err := opt.render(ctx, files, p, project.Site, w, res); err != nil || opt.stops(res.Faults) {
+		return res, err
+	}
+	opt.stage("publish")
+	if res.Written, err = w.Commit(ctx); err != nil {
+		return res, err
+	}
+	res.Done = true
+	return res, nil
+}
+
+// Check judges the project as Build would before it renders, for the public
+// and without writing anything.
+func Check(opt Options) (*Result, error) {
+	project, err := Read(opt)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Faults: project.Faults}
+	_, _, err = opt.plan(project, res)
+	return res, err
+}
+
+// plan filters the site, once, and plans it.
+func (o Options) plan(project *Project, res *Result) (*render.Renderer, *plan.Plan, error) {
+	o.stage("plan")
+	design := layoutFiles(o.dir(), layouts.Files)
+	assets, err := render.Assets(design)
+	if err != nil {
+		return nil, nil, err
+	}
+	renderer, err := render.New(design)
+	if err != nil {
+		return nil, nil, err
+	}
+	res.Site, res.Held = project.Site.For(res.Audience)
+	p, faults := plan.Site(res.Site, plan.Options{Assets: assets, BaseURL: o.baseURL(project.Site.Settings)})
+	res.add(faults)
+	return renderer, p, nil
+}
+
+func (r *Result) add(faults []diag.Diagnostic) {
+	var all diag.List
+	all.Add(r.Faults...)
+	all.Add(faults...)
+	r.Faults = all.Sorted()
+}
+
+// render renders every target, scans its bytes for what the audience may not
+// see, and hands it to the writer. A file that leaks is not handed on.
+func (o Options) render(ctx context.Context, r *render.Renderer, p *plan.Plan, whole *model.Site, w *write.Writer, res *Result) error {
+	leaks := check.NewLeaks(whole, res.Site, check.KnownText{})
+	faults := make([][]diag.Diagnostic, len(p.Targets))
+	var failed atomic.Pointer[error]
+	o.each(len(p.Targets), func(i int) {
+		if failed.Load() != nil || ctx.Err() != nil {
+			return
+		}
+		t := p.Targets[i]
+		b, err := r.Render(t)
+		if err == nil {
+			if faults[i] = leaks.Scan(t.Path, b); len(faults[i]) == 0 {
+				err = w.Put(t.Path, b)
+			}
+		}
+		if err != nil {
+			failed.CompareAndSwap(nil, &err)
+		}
+	})
+	if err := failed.Load(); err != nil {
+		return *err
+	}
+	var all diag.List
+	for _, f := range faults {
+		all.Add(f...)
+	}
+	res.add(all.Sorted())
+	return ctx.Err()
+}
+
+// stops reports whether the faults forbid a build.
+func (o Options) stops(faults []diag.Diagnostic) bool {
+	errors, warnings := diag.Count(faults)
+	return errors > 0 || o.Strict && warnings > 0
+}
+
+func (o Options) audience() model.Audience {
+	if o.Audience == "" {
+		return model.Public
+	}
+	return o.Audience
+}
+
+// out is the output folder.
+func (o Options) out() string {
+	if o.Out != "" {
+		return o.Out
+	}
+	name := "public"
+	if a := o.audience(); a != model.Public {
+		name += "-" + string(a)
+	}
+	return filepath.Join(o.dir(), name)
+}
+
+func (o Options) baseURL(s model.Settings) string {
+	url := o.BaseURL
+	if url == "" {
+		url = s.BaseURL.V
+	}
+	if url == "-" || url == "" {
+		return ""
+	}
+	return strings.TrimSuffix(url, "/") + "/"
+}
+
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// ParseAudience returns the audience of that name.
+func ParseAudience(name string) (model.Audience, error) {
+	for _, a := range model.Audiences() {
+		if string(a) == name {
+			return a, nil
+		}
+	}
+	return "", &UsageError{fmt.Errorf("audience %q: want public, limited, unit or office", name)}
+}

@@ -1,0 +1,349 @@
+package load
+
+import (
+	"reflect"
+	"strings"
+
+	"gongshi/generator/diag"
+	"gongshi/generator/model"
+	"gongshi/generator/source"
+	"gongshi/generator/text"
+)
+
+// walk decodes the tables of one record along the field list of its kind.
+type walk struct {
+	*decoder
+	kind *model.Kind // nil for settings
+}
+
+// table decodes t into the struct v.
+func (w *walk) table(v reflect.Value, fields []model.Field, t *tomlTable, at string) {
+	if f := v.FieldByName("At"); f.IsValid() {
+		if _, ok := f.Interface().(source.Span); ok {
+			f.Set(reflect.ValueOf(t.At))
+		}
+	}
+	for i := range t.Fields {
+		tf := &t.Fields[i]
+		f := find(fields, tf.Key)
+		if f == nil {
+			w.unknownKey(fields, tf, at)
+			continue
+		}
+		w.field(v.FieldByIndex(f.Index), f, tf, at)
+	}
+}
+
+func find(fields []model.Field, key string) *model.Field {
+	for i := range fields {
+		if fields[i].Key == key {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+func (w *walk) unknownKey(fields []model.Field, tf *tomlField, at string) {
+	keys := make([]string, len(fields))
+	for i := range fields {
+		keys[i] = fields[i].Key
+	}
+	where := diag.Say("[site]", "[site]")
+	if w.kind != nil {
+		where = diag.Say("%s（%s）", "%[2]s", w.kind.Wording().ZH, w.kind.Name)
+		if at == "" {
+			if key, ok := model.KeyForLabel(w.kind, tf.Key); ok {
+				w.fault(diag.S007, tf.KeyAt,
+					diag.Say("字段名要写英文：“%s”", "field names are written in English: %q", tf.Key),
+					diag.Say("写成 %s", "write %s", key))
+				return
+			}
+		}
+	}
+	if at != "" {
+		where = diag.Say("%[1]s 的 %[3]s", "%[3]s of %[2]s", where.ZH, where.EN, at)
+	}
+	hint := diag.Say("可用的字段：%s", "the fields are: %s", strings.Join(keys, " "))
+	if near, ok := text.Nearest(tf.Key, keys); ok {
+		hint = diag.Say("是不是想写 %s？", "did you mean %s?", near)
+	}
+	w.fault(diag.S007, tf.KeyAt, diag.Say("%[1]s没有字段“%[3]s”", "%[2]s has no field %[3]q", where.ZH, where.EN, tf.Key), hint)
+}
+
+// field decodes one value, or the items of a list.
+func (w *walk) field(v reflect.Value, f *model.Field, tf *tomlField, at string) {
+	path := f.Key
+	if at != "" {
+		path = at + "." + f.Key
+	}
+	switch f.Type {
+	case model.TypeCounts:
+		w.counts(v, f, tf)
+		return
+	case model.TypePairs:
+		w.pairs(v, f, tf)
+		return
+	}
+	if !f.List {
+		w.one(v, f, tf.Value, orElse(tf.Value.At, tf.KeyAt), path)
+		return
+	}
+	if tf.Value.Kind != kindArray {
+		if f.Type == model.TypeGroup {
+			w.wrong(tf.Value.At, f, diag.Say("写成 [{…}, {…}]，或者每项单独用一个 [[%s.%s]]", "write [{…}, {…}] or [[%[1]s.%[2]s]]", w.name(), path))
+			return
+		}
+		w.wrong(tf.Value.At, f, diag.Say("这里是一个列表，用方括号括起来：%s = [%s]", "a list takes brackets: %s = [%s]", f.Key, raw(tf.Value)))
+		return
+	}
+	list := reflect.MakeSlice(v.Type(), 0, len(tf.Value.Items))
+	for _, item := range tf.Value.Items {
+		e := reflect.New(v.Type().Elem()).Elem()
+		if w.one(e, f, item, item.At, path) {
+			list = reflect.Append(list, e)
+		}
+	}
+	v.Set(list)
+}
+
+func (w *walk) name() string {
+	if w.kind == nil {
+		return "site"
+	}
+	return w.kind.Name
+}
+
+func raw(v tomlValue) string { return text.Cut(string(v.At.Bytes()), 40) }
+
+// one decodes a single value into v and reports whether it could.
+func (w *walk) one(v reflect.Value, f *model.Field, val tomlValue, at source.Span, path string) bool {
+	switch f.Type {
+	case model.TypeGroup:
+		if val.Kind != kindTable {
+			return w.wrong(at, f, diag.Say("写成 %s = {…}", "write %s = {…}", f.Key))
+		}
+		w.table(v, f.Fields, val.Table, path)
+		if place := v.FieldByName("At"); place.IsValid() && val.Table.At.IsZero() {
+			place.Set(reflect.ValueOf(at))
+		}
+		return true
+	case model.TypeText:
+		return w.text(v, f, val, at)
+	case model.TypeMarkdown:
+		return w.markdownText(v, f, val, at)
+	case model.TypeRef, model.TypeAnyRef:
+		return w.reference(v, f, val, at)
+	case model.TypeInt:
+		if val.Kind != kindInt {
+			return w.wrong(at, f, diag.Say("写一个不带引号的整数，例如 12", "write a whole number without quotes"))
+		}
+		v.Set(reflect.ValueOf(model.Int{V: val.Int, At: at}))
+	case model.TypeNumber:
+		n := model.Number{Text: val.Raw, Float: val.Float}
+		switch val.Kind {
+		case kindInt:
+			n.Float = float64(val.Int)
+		case kindFloat:
+		default:
+			return w.wrong(at, f, diag.Say("写一个不带引号的数，例如 12 或 3.5", "write a number without quotes"))
+		}
+		v.Set(reflect.ValueOf(model.Num{V: n, At: at}))
+	case model.TypeBool:
+		if val.Kind != kindBool {
+			return w.wrong(at, f, diag.Say("只能写 true（是）或 false（否），不带引号", "write true or false, without quotes"))
+		}
+		v.Set(reflect.ValueOf(model.Bool{V: val.Bool, At: at}))
+	case model.TypeDay:
+		return w.day(v, f, val, at)
+	case model.TypeDatex:
+		return w.datex(v, f, val, at)
+	case model.TypePeriod:
+		return w.period(v, f, val, at)
+	}
+	return true
+}
+
+// wrong reports a value of the wrong type and returns false.
+func (w *walk) wrong(at source.Span, f *model.Field, hint diag.Message) bool {
+	zh, en := typeWords(f)
+	w.fault(diag.S008, at, diag.Say("%[1]s 应当是%[2]s", "%[1]s must be %[3]s", f.Key, zh, en), hint)
+	return false
+}
+
+func typeWords(f *model.Field) (zh, en string) {
+	words := map[model.Type][2]string{
+		model.TypeText:     {"用双引号括起来的文字", "a text in quotes"},
+		model.TypeMarkdown: {"用双引号或三个双引号括起来的文字", "a text in quotes"},
+		model.TypeInt:      {"整数", "a whole number"},
+		model.TypeNumber:   {"数", "a number"},
+		model.TypeBool:     {"true 或 false", "true or false"},
+		model.TypeDay:      {"日期", "a date"},
+		model.TypeDatex:    {"日期或表示日期的文字", "a date or a text that tells one"},
+		model.TypePeriod:   {"期间", "a period"},
+		model.TypeRef:      {"用双引号括起来的编号", "an id in quotes"},
+		model.TypeAnyRef:   {"用双引号括起来的编号", "an id in quotes"},
+		model.TypeCounts:   {"一个名称和整数的表", "a table of whole numbers"},
+		model.TypePairs:    {"一个表", "a table"},
+		model.TypeGroup:    {"一个表", "a table"},
+	}[f.Type]
+	if f.List {
+		return "列表，每项是" + words[0], "a list, each item " + words[1]
+	}
+	return words[0], words[1]
+}
+
+func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
+	if val.Kind != kindString {
+		return w.wrong(at, f, diag.Say("加上双引号：\"%s\"", "put it in quotes: \"%s\"", raw(val)))
+	}
+	if f.Enum != nil && !contains(f.Enum, val.Str) {
+		hint := diag.Say("只能写：%s", "it can be: %s", strings.Join(f.Enum, "、"))
+		if near, ok := text.Nearest(val.Str, f.Enum); ok {
+			hint = diag.Say("是不是想写 \"%s\"？可用的值：%s", "did you mean %q? it can be: %s", near, strings.Join(f.Enum, "、"))
+		}
+		w.fault(diag.S009, at, diag.Say("%s 不能写“%s”", "%s cannot be %q", f.Key, val.Str), hint)
+		return false
+	}
+	if strings.TrimSpace(val.Str) == "" {
+		w.fault(diag.S010, at, diag.Say("%s 是空的", "%s is empty", f.Key),
+			diag.Say("写上内容；原文没有写明的，删去这一行，把字段名列入 unstated", "give a value; where the source gives none, drop the line and list the field in unstated"))
+		return false
+	}
+	v.Set(reflect.ValueOf(model.Str{V: val.Str, At: at}))
+	return true
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walk) markdownText(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
+	if val.Kind != kindString {
+		return w.wrong(at, f, diag.Say("加上双引号", "put it in quotes"))
+	}
+	md := model.MD{V: val.Str, At: at, Exact: val.Exact}
+	if val.Exact {
+		md.At = w.file.At(val.StrStart, val.StrStart+len(val.Str))
+	}
+	v.Set(reflect.ValueOf(md))
+	return true
+}
+
+func (w *walk) reference(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
+	if val.Kind != kindString || strings.TrimSpace(val.Str) == "" {
+		return w.wrong(at, f, diag.Say("写所指记录的编号 id，例如 %s = \"…\"", "write the id of the record meant: %s = \"…\"", f.Key))
+	}
+	name := model.Name{V: val.Str, At: at}
+	if f.Type == model.TypeAnyRef {
+		free := contains(f.Words, val.Str) || f.FreeText && !isASCII(val.Str)
+		v.Set(reflect.ValueOf(model.AnyRef{Name: name, Free: free}))
+		return true
+	}
+	v.FieldByName("Name").Set(reflect.ValueOf(name))
+	return true
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *walk) day(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
+	if val.Kind == kindString {
+		if d, err := model.ParseDay(val.Str); err == nil {
+			return w.wrong(at, f, diag.Say("日期不加引号：%s = %s", "a date takes no quotes: %s = %s", f.Key, d))
+		}
+	}
+	if val.Kind != kindDate {
+		return w.wrong(at, f, diag.Say("写成 年-月-日，不带引号，例如 %s = 2012-03-30", "write year-month-day without quotes: %s = 2012-03-30", f.Key))
+	}
+	d := model.Day{Y: int16(val.Date.Year), M: int8(val.Date.Month), D: int8(val.Date.Day)}
+	v.Set(reflect.ValueOf(model.Date{V: d, At: at}))
+	return true
+}
+
+func (w *walk) datex(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
+	var printed string
+	switch val.Kind {
+	case kindString:
+		printed = val.Str
+	case kindDate:
+		printed = val.Raw
+	default:
+		return w.wrong(at, f, diag.Say("照原文写，加双引号，例如 %s = \"2012年2月\"", "write it as printed, in quotes: %s = \"2012年2月\"", f.Key))
+	}
+	v.Set(reflect.ValueOf(model.When{V: model.ParseDatex(printed, model.DatexOptions{}), At: at}))
+	return true
+}
+
+func (w *walk) period(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
+	var printed string
+	switch val.Kind {
+	case kindString:
+		printed = val.Str
+	case kindInt:
+		printed = val.Raw
+	default:
+		return w.wrong(at, f, diag.Say("写成 \"2012\"、\"2012-H1\"、\"2012-Q1\"、\"2012-03\" 或 \"2012-W14\"", "write \"2012\", \"2012-H1\", \"2012-Q1\", \"2012-03\" or \"2012-W14\""))
+	}
+	p, err := model.ParsePeriod(printed)
+	if err != nil {
+		w.fault(diag.S011, at, diag.Say("“%s”不是一个期间", "%q is no period", printed),
+			diag.Say("写成 \"2012\"（年）、\"2012-H1\"（半年）、\"2012-Q1\"（季度）、\"2012-03\"（月）或 \"2012-W14\"（周）", "write \"2012\", \"2012-H1\", \"2012-Q1\", \"2012-03\" or \"2012-W14\""))
+		return false
+	}
+	v.Set(reflect.ValueOf(model.Term{V: p, At: at}))
+	return true
+}
+
+func (w *walk) counts(v reflect.Value, f *model.Field, tf *tomlField) {
+	if tf.Value.Kind != kindTable {
+		w.wrong(tf.Value.At, f, diag.Say("写成 %s = { A = 3, B = 5 }", "write %s = { A = 3, B = 5 }", f.Key))
+		return
+	}
+	counts := model.Counts{}
+	for _, x := range tf.Value.Table.Fields {
+		if x.Value.Kind != kindInt || x.Value.Int < 0 {
+			w.fault(diag.S008, x.Value.At, diag.Say("%s 里“%s”的数应当是不小于 0 的整数", "%s: the number of %q must be a whole number of at least 0", f.Key, x.Key),
+				diag.Say("写一个不带引号的整数", "write a whole number without quotes"))
+			continue
+		}
+		counts = append(counts, model.Count{
+			Key: model.Str{V: x.Key, At: x.KeyAt}, N: model.Int{V: x.Value.Int, At: x.Value.At},
+		})
+	}
+	v.Set(reflect.ValueOf(counts))
+}
+
+func (w *walk) pairs(v reflect.Value, f *model.Field, tf *tomlField) {
+	if tf.Value.Kind != kindTable {
+		w.wrong(tf.Value.At, f, diag.Say("写成 %s = { 名称 = \"内容\" }", "write %s = { key = \"value\" }", f.Key))
+		return
+	}
+	pairs := model.Pairs{}
+	for _, x := range tf.Value.Table.Fields {
+		value := x.Value.Str
+		switch x.Value.Kind {
+		case kindString:
+		case kindInt, kindFloat, kindBool, kindDate:
+			value = x.Value.Raw
+		default:
+			w.fault(diag.S008, x.Value.At, diag.Say("%s 里“%s”只能写一个值", "%s: %q takes one plain value", f.Key, x.Key),
+				diag.Say("写成 %s = \"…\"", "write %s = \"…\"", x.Key))
+			continue
+		}
+		pairs = append(pairs, model.Pair{
+			Key: model.Str{V: x.Key, At: x.KeyAt}, Value: model.Str{V: value, At: orElse(x.Value.At, x.KeyAt)},
+		})
+	}
+	v.Set(reflect.ValueOf(pairs))
+}

@@ -1,0 +1,100 @@
+package plan
+
+import "gongshi/generator/model"
+
+// prepare builds what all pages share.
+func (p *planner) prepare() {
+	s := p.site.Settings
+	p.files = map[string]string{}
+	p.frame = &Frame{
+		SiteTitle: s.Title.V, Subtitle: s.Subtitle.V, Banner: s.Banner.V, NoIndex: s.NoIndex.V,
+		Stylesheet: p.opt.Assets["style.css"].Path,
+		AsOf:       p.site.AsOf, SiteName: s.Title.V,
+		Domain: s.Domain.V, SiteIDCode: s.SiteIDCode.V, ICP: s.ICP.V, PoliceRecord: s.PoliceRecord.V,
+		Publisher: s.Contact.Office.V, BaseURL: p.opt.BaseURL,
+		Contact: contact(s.Contact),
+		Nav: []Link{
+			{"单位", "units.html"}, {"公示日历", "calendar.html"}, {"最近变动", "changes.html"},
+			{"开放数据", "open-data.html"},
+		},
+		FootLinks: []Link{
+			{"关于本站", "about.html"}, {"术语", "glossary.html"}, {"网站地图", "sitemap.html"}, {"订阅更新", "feed.xml"},
+		},
+	}
+	if s.Badge.Label.Set() {
+		p.frame.Badge = &Link{s.Badge.Label.V, s.Badge.Link.V}
+	}
+	if p.site.Audience != model.Public {
+		p.frame.Audience = p.site.Audience.Label()
+		p.frame.NoIndex = true
+	}
+	p.units = map[string]*UnitFrame{}
+	for _, u := range p.site.Units {
+		p.units[u.Home] = p.unitFrame(u)
+	}
+}
+
+func contact(c model.Contact) []Entry {
+	var out []Entry
+	for _, x := range []struct{ term, text string }{
+		{"联系部门", c.Office.V}, {"地址", c.Address.V}, {"电话", c.Phone.V},
+		{"电子邮箱", c.Email.V}, {"邮编", c.Postcode.V}, {"办公时间", c.Hours.V},
+	} {
+		if x.text != "" {
+			out = append(out, Entry{Term: x.term, Text: x.text})
+		}
+	}
+	return out
+}
+
+// unitFrame lists the unit's columns: only those that hold something.
+func (p *planner) unitFrame(u *model.Unit) *UnitFrame {
+	f := &UnitFrame{
+		Name: u.Name.V, ShortName: u.ShortName.V, Home: u.Home,
+		KindLabel: p.enum(u, "kind", u.Type.V), Contact: contact(u.Contact),
+		IsGovernment: u.Type.V == "government" || u.Type.V == "party_organ",
+	}
+	if f.ShortName == "" {
+		f.ShortName = f.Name
+	}
+	add := func(text, path string, there bool) {
+		if there {
+			f.Nav = append(f.Nav, Link{text, u.Home + "/" + path})
+		}
+	}
+	add("单位首页", "index.html", true)
+	add("权力清单", "powers.html", has[model.Power](p, u))
+	add("权力变动", "power-changes.html", has[model.PowerChange](p, u))
+	add("目录版本", "catalogues.html", has[model.PowerCatalogue](p, u))
+	add("公开目录", "catalogue.html", has[model.DisclosureEntry](p, u))
+	add("公开事项", "items.html", has[model.DisclosureItem](p, u))
+	add("季度公示", "disclosures.html", has[model.QuarterlyDisclosure](p, u))
+	add("公示公告", "notices.html", has[model.Notice](p, u))
+	add("等级公示", "announcements.html", has[model.LevelAnnouncement](p, u))
+	add("风险防控说明", "risk.html", p.hasRisk(u))
+	add("文件库", "documents.html", has[model.Document](p, u))
+	for _, k := range model.Kinds() {
+		if k.Face == model.FaceGeneric {
+			add(k.Wording().ZH, k.Folder+".html", len(p.site.Home(k, u.Home)) > 0)
+		}
+	}
+	add("机构职责", "organization.html", has[model.Department](p, u) || has[model.Body](p, u) || has[model.Post](p, u))
+	add("监督渠道", "channels.html", has[model.Channel](p, u))
+	return f
+}
+
+func has[T any](p *planner, u *model.Unit) bool { return len(model.In[T](p.site, u.Home)) > 0 }
+
+// hasRisk reports whether there is anything to say about the unit's risks.
+func (p *planner) hasRisk(u *model.Unit) bool {
+	return has[model.LevelScheme](p, u) || has[model.CategoryScheme](p, u) || has[model.ColourScheme](p, u) ||
+		has[model.ReviewChain](p, u) || has[model.RiskPoint](p, u) || has[model.Measure](p, u)
+}
+
+// enum returns the label of a closed value.
+func (p *planner) enum(r model.Record, path, value string) string {
+	if value == "" {
+		return ""
+	}
+	return model.EnumWording(r.Base().Kind, path, value).ZH
+}

@@ -1,0 +1,34 @@
+package plan
+
+import "gongshi/generator/model"
+
+// sitePages plans the pages of the site as a whole.
+func (p *planner) sitePages() {
+	p.home()
+	p.unitList()
+	p.glossary()
+	p.changes()
+	p.calendar()
+	p.periods()
+	p.aboutPage()
+	p.notFound()
+}
+
+// unitPages plans the pages of one unit, each only where there is something
+// to show.
+func (p *planner) unitPages(u *model.Unit) {
+	p.unitHome(u)
+	p.powers(u)
+	p.flowcharts(u)
+	p.powerChanges(u)
+	p.catalogues(u)
+	p.disclosureCatalogue(u)
+	p.items(u)
+	p.quarterly(u)
+	p.notices(u)
+	p.announcements(u)
+	p.risk(u)
+	p.documents(u)
+	p.organization(u)
+	p.channels(u)
+}

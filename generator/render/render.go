@@ -1,0 +1,123 @@
+// Package render turns one view of the plan into the bytes of a file. A
+// template sees its view and pure functions, nothing else, so that the bytes
+// depend on the view, the templates and the program alone.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+
+	"gongshi/generator/feed"
+	"gongshi/generator/plan"
+	"gongshi/generator/table"
+)
+
+// Renderer renders views. It is safe for concurrent use.
+type Renderer struct {
+	pages map[string]*template.Template // by layout name
+}
+
+// New reads the layouts: base.html, parts/*.html and a page layout for each
+// pages/<name>.html.
+func New(layouts fs.FS) (*Renderer, error) {
+	shared := template.New("base").Funcs(functions())
+	files, err := fs.Glob(layouts, "parts/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("list the parts: %w", err)
+	}
+	for _, f := range append([]string{"base.html"}, files...) {
+		if err := parse(shared, layouts, f); err != nil {
+			return nil, err
+		}
+	}
+	names, err := fs.Glob(layouts, "pages/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("list the pages: %w", err)
+	}
+	r := &Renderer{pages: map[string]*template.Template{}}
+	for _, f := range names {
+		t, err := shared.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("copy the parts: %w", err)
+		}
+		if err := parse(t, layouts, f); err != nil {
+			return nil, err
+		}
+		r.pages[strings.TrimSuffix(path.Base(f), ".html")] = t
+	}
+	return r, nil
+}
+
+func parse(t *template.Template, layouts fs.FS, name string) error {
+	b, err := fs.ReadFile(layouts, name)
+	if err != nil {
+		return fmt.Errorf("read the layout %s: %w", name, err)
+	}
+	if _, err := t.New(name).Parse(string(b)); err != nil {
+		return fmt.Errorf("layout %s: %w", name, err)
+	}
+	return nil
+}
+
+// Render returns the bytes of t. The caller owns them, but for a plan.Raw,
+// whose bytes are those of the plan.
+func (r *Renderer) Render(t plan.Target) ([]byte, error) {
+	if t.Layout != "" {
+		return r.page(t)
+	}
+	switch v := t.View.(type) {
+	case plan.Raw:
+		return v, nil
+	case plan.TableFile:
+		if v.Format == "csv" {
+			return table.CSV(v.Table), nil
+		}
+		return table.JSON(v.Table), nil
+	case feed.Atom:
+		return feed.WriteAtom(v), nil
+	case feed.Sitemap:
+		return feed.WriteSitemap(v), nil
+	}
+	return nil, fmt.Errorf("render %s: no engine for %T", t.Path, t.View)
+}
+
+func (r *Renderer) page(t plan.Target) ([]byte, error) {
+	tmpl := r.pages[t.Layout]
+	if tmpl == nil {
+		return nil, fmt.Errorf("render %s: there is no layout pages/%s.html", t.Path, t.Layout)
+	}
+	var b bytes.Buffer
+	b.Grow(16 << 10)
+	if err := tmpl.ExecuteTemplate(&b, "base", t.View); err != nil {
+		return nil, fmt.Errorf("render %s: %w", t.Path, err)
+	}
+	return tidy(b.Bytes()), nil
+}
+
+// tidy drops blank lines and the indentation that template actions leave
+// behind; text in pre elements is kept.
+func tidy(b []byte) []byte {
+	out := make([]byte, 0, len(b))
+	pre := 0
+	for len(b) > 0 {
+		line := b
+		if i := bytes.IndexByte(b, '\n'); i >= 0 {
+			line, b = b[:i+1], b[i+1:]
+		} else {
+			b = nil
+		}
+		if pre == 0 {
+			line = bytes.TrimLeft(line, " \t\r\n")
+			if len(line) == 0 {
+				continue
+			}
+		}
+		pre += bytes.Count(line, []byte("<pre")) - bytes.Count(line, []byte("</pre>"))
+		out = append(out, line...)
+	}
+	return out
+}
