@@ -9,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"gongshi/generator/diag"
 	"gongshi/generator/source"
 )
 
@@ -28,6 +29,9 @@ func (c *collector) heading(n *ast.Heading) {
 	}
 	c.heads = append(c.heads, n)
 	c.explicit = append(c.explicit, id)
+	if len(c.heads) > MaxHeads {
+		c.refuse(n.Pos(), diag.Say("标题最多 %d 个", "at most %d headings", MaxHeads))
+	}
 }
 
 // cutFrom removes from the end of n what lies at or behind offset at.

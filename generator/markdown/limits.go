@@ -17,6 +17,7 @@ const (
 	MaxCells   = 10_000  // of all tables of a text
 	MaxDefs    = 1000    // footnotes and link definitions
 	MaxRefs    = 10_000  // mentions of footnotes
+	MaxHeads   = 5000    // headings
 	MaxRun     = 10_000  // lines without a blank line between them
 	MaxDest    = 2048    // bytes of one link address
 

@@ -12,14 +12,12 @@ import (
 // takes): refused, or read because it is harmless under the limits.
 func TestBombsAreDefused(t *testing.T) {
 	rep := strings.Repeat
-	start := time.Now()
-	for range MaxBytes / len(sample) {
-		d, _ := parse(sample)
-		d.Render(nil, Options{})
-	}
-	limit := max(time.Second, 20*time.Since(start))
-	fill := func(s string) string { return rep(s, MaxBytes/len(s)) }
-	cols := func(n int) string { return rep("|a", n) + "|\n" + rep("|-", n) + "|\n" }
+	limit := max(time.Second, 20*fastest(0, func() {
+		for range MaxBytes / len(sample) {
+			d, _ := parse(sample)
+			d.Render(nil, Options{})
+		}
+	}))
 	for _, c := range []struct {
 		name, md string
 		refused  bool
@@ -50,7 +48,8 @@ func TestBombsAreDefused(t *testing.T) {
 		{"long definition used often", "[a]: " + rep("x", 500_000) + "\n\n" + rep("[a] ", 100_000), true},
 		{"footnotes", fill("[^1]: b\n"), true},
 		{"lines without blank", fill("a\n"), true},
-		{"equal headings", fill("# a\n\n"), false},
+		{"equal headings", fill("# a\n\n"), true},
+		{"as many headings as allowed", rep("# a\n\n", MaxHeads), false},
 		{"html that never ends", fill("<a b="), true},
 		{"comments that never end", fill("a<!-"), true},
 		{"list items", fill("- a\n\n"), false},
@@ -64,14 +63,15 @@ func TestBombsAreDefused(t *testing.T) {
 		{"deep indentation", rep(rep(" ", 1000)+"- a\n", 1000), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			start := time.Now()
 			d, faults := parse(c.md)
 			out := d.Render(nil, Options{})
-			d.PlainText()
-			if took := time.Since(start); took > limit {
+			took := fastest(limit, func() {
+				d, _ := parse(c.md)
+				d.Render(nil, Options{})
+				d.PlainText()
+			})
+			if took > limit {
 				t.Errorf("took %v, allowed are %v", took, limit)
-			} else {
-				t.Logf("%d bytes in %v, %d bytes out", len(c.md), took, len(out))
 			}
 			refused := len(faults) > 0 && faults[0].Code == CodeLimit
 			if refused != c.refused {
@@ -82,6 +82,20 @@ func TestBombsAreDefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// fastest returns the shortest of up to five runs, for other work on the
+// machine only ever makes a run longer; it stops when one is within enough.
+func fastest(enough time.Duration, run func()) time.Duration {
+	best := time.Duration(1<<63 - 1)
+	for range 5 {
+		start := time.Now()
+		run()
+		if best = min(best, time.Since(start)); best <= enough {
+			break
+		}
+	}
+	return best
 }
 
 func nestedLists(n int) string {
