@@ -12,6 +12,8 @@ import (
 // takes): refused, or read because it is harmless under the limits.
 func TestBombsAreDefused(t *testing.T) {
 	rep := strings.Repeat
+	fill := func(s string) string { return rep(s, MaxBytes/len(s)) }
+	cols := func(n int) string { return rep("|a", n) + "|\n" + rep("|-", n) + "|\n" }
 	limit := max(time.Second, 20*fastest(0, func() {
 		for range MaxBytes / len(sample) {
 			d, _ := parse(sample)
