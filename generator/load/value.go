@@ -48,26 +48,35 @@ func (w *walk) unknownKey(fields []model.Field, tf *tomlField, at string) {
 	for i := range fields {
 		keys[i] = fields[i].Key
 	}
-	where := diag.Say("[site]", "[site]")
+	if key, ok := w.keyFor(fields, tf.Key, at); ok {
+		w.fault(diag.S007, tf.KeyAt,
+			diag.Say("字段名要写英文：“%s”", "field names are written in English: %q", tf.Key),
+			diag.Say("写成 %s", "write %s", key))
+		return
+	}
+	where := diag.Say("[site] ", "[site]")
 	if w.kind != nil {
 		where = diag.Say("%s（%s）", "%[2]s", w.kind.Wording().ZH, w.kind.Name)
-		if at == "" {
-			if key, ok := model.KeyForLabel(w.kind, tf.Key); ok {
-				w.fault(diag.S007, tf.KeyAt,
-					diag.Say("字段名要写英文：“%s”", "field names are written in English: %q", tf.Key),
-					diag.Say("写成 %s", "write %s", key))
-				return
-			}
-		}
 	}
 	if at != "" {
-		where = diag.Say("%[1]s 的 %[3]s", "%[3]s of %[2]s", where.ZH, where.EN, at)
+		where = diag.Say("%[1]s的 %[3]s ", "%[3]s of %[2]s", where.ZH, where.EN, at)
 	}
 	hint := diag.Say("可用的字段：%s", "the fields are: %s", strings.Join(keys, " "))
 	if near, ok := text.Nearest(tf.Key, keys); ok {
 		hint = diag.Say("是不是想写 %s？", "did you mean %s?", near)
 	}
 	w.fault(diag.S007, tf.KeyAt, diag.Say("%[1]s没有字段“%[3]s”", "%[2]s has no field %[3]q", where.ZH, where.EN, tf.Key), hint)
+}
+
+// keyFor returns the key that a Chinese key most likely means.
+func (w *walk) keyFor(fields []model.Field, zh, at string) (key string, ok bool) {
+	if isASCII(zh) {
+		return "", false
+	}
+	if at == "" {
+		return model.KeyForLabel(w.kind, zh)
+	}
+	return model.KeyInTable(w.kind, at, fields, zh)
 }
 
 // field decodes one value, or the items of a list.
@@ -205,6 +214,9 @@ func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Sp
 		return false
 	}
 	if strings.TrimSpace(val.Str) == "" {
+		if w.kind == nil {
+			return false // a setting left empty is not given
+		}
 		w.fault(diag.S010, at, diag.Say("%s 是空的", "%s is empty", f.Key),
 			diag.Say("写上内容；原文没有写明的，删去这一行，把字段名列入 unstated", "give a value; where the source gives none, drop the line and list the field in unstated"))
 		return false

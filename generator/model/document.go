@@ -15,6 +15,8 @@ type Document struct {
 	Attachments []Attachment `key:"attachments"`
 	Basis       []CitedText  `key:"basis"`
 	Slogans     []Slogan     `key:"slogans"`
+	Mechanisms  []Mechanism  `key:"mechanisms"`
+	Goals       []Goal       `key:"goals"`
 	Summary     Str          `key:"summary"`
 	// External marks a text of another issuer that the unit only cites.
 	External Bool `key:"external"`
@@ -72,6 +74,23 @@ type Slogan struct {
 	Items    []Str `key:"items"`
 	Mark     Str   `key:"mark"`
 	At       Place
+}
+
+// Mechanism is one of the mechanisms that a text sets up, with its tasks.
+type Mechanism struct {
+	No    Int   `key:"no" req:"R"`
+	Title Str   `key:"title" req:"R"`
+	Tasks []Str `key:"tasks"`
+	At    Place
+}
+
+// Goal is what a text wants to have reached by a day.
+type Goal struct {
+	Subject Str  `key:"subject" req:"R"`
+	Degree  Str  `key:"degree" req:"R"`
+	Text    Str  `key:"text" req:"R"`
+	Due     When `key:"due" req:"R"`
+	At      Place
 }
 
 // Document declares the kind.
