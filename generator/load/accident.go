@@ -285,18 +285,22 @@ func (s *tomlScan) junk(v *tomlValue) {
 }
 
 // missingComma reports that two values stand side by side in brackets. It
-// leaves the line when the first of them is a string that ended too early.
-func (s *tomlScan) missingComma(before *tomlValue) {
-	if s.bad {
-		return
-	}
+// returns true after leaving the line, when the first of them is a string that
+// ended too early.
+func (s *tomlScan) missingComma(before *tomlValue) bool {
 	next := s.src[s.pos]
-	if before != nil && before.Kind == kindString && (next >= 0x80 || bareKey[next]) {
-		s.afterString(before)
-		s.skipLine()
-		return
+	if before.Kind == kindString && (next >= 0x80 || bareKey[next]) {
+		if !s.bad {
+			s.afterString(before)
+		}
+		from := s.pos
+		s.skipItem()
+		return s.pos > from
 	}
-	s.reject(msgNoComma.fault(diag.S002, s.span(s.pos, s.pos+1)))
+	if !s.bad {
+		s.reject(msgNoComma.fault(diag.S002, s.span(s.pos, s.pos+1)))
+	}
+	return false
 }
 
 // short cuts text for a message.

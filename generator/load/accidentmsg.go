@@ -53,17 +53,17 @@ var (
 	msgColon        = message{"键和值之间写了冒号 {1}", "a colon {1} stands between key and value", "改成等号 =", "write = between key and value"}
 	msgWideSpace    = message{"这里有全角空格", "there is a full-width space here", "删去，或改成半角空格；段落开头不用空两格，网页会自动缩进", "delete it or type a plain space"}
 	msgOddSpace     = message{"这里有看不见的字符 {1}", "there is an invisible character {1} here", "删去它（多半是从网页或 Word 复制带来的）", "delete it; it often comes along when copying from a web page"}
-	msgWideComma    = message{"这里写了 {1}，不是英文逗号", "{1} stands where a comma belongs", "改成英文半角逗号 ,", "write a plain comma ,"}
+	msgWideComma    = message{"这里写了“{1}”，不是英文逗号", "{1} stands where a comma belongs", "改成英文半角逗号 ,", "write a plain comma ,"}
 	msgSemicolon    = message{"这里写了分号，应当是逗号", "a semicolon stands where a comma belongs", "改成英文逗号 ,", "write a comma ,"}
 	msgWideBracket  = message{"括号是全角的", "the bracket is full-width", "改成英文半角括号 [ ] 或 { }", "write plain brackets [ ] or { }"}
-	msgWideKey      = message{"键名里的 {1} 是全角的", "{1} in the key is full-width", "改成半角 {2}", "write {2}"}
-	msgWideNumber   = message{"{1} 是全角的", "{1} is written in full-width characters", "改成半角 {2}", "write {2}"}
-	msgTail         = message{"值的后面多了 {1}", "{1} after the value is too much", "删去 {1}", "delete {1}"}
-	msgComment      = message{"注释不能用 {1} 开头", "a comment does not begin with {1}", "改成英文半角 #", "write #"}
+	msgWideKey      = message{"键名里的 “{1}”是全角的", "{1} in the key is full-width", "改成半角 {2}", "write {2}"}
+	msgWideNumber   = message{"“{1}”是全角的", "\"{1}\" is written in full-width characters", "改成半角 {2}", "write {2}"}
+	msgTail         = message{"值的后面多了“{1}”", "{1} after the value is too much", "删去“{1}”", "delete {1}"}
+	msgComment      = message{"注释不能用“{1}”开头", "a comment does not begin with {1}", "改成英文半角 #", "write #"}
 
-	msgHanKey       = message{"键名 {1} 是中文", "the key {1} is Chinese", "键名用英文（用 gongshi explain 查对照）；如果确实要用中文作名称，给它加上英文引号", "keys are the English names; a Chinese name used as a key needs plain quotes"}
-	msgKeyWithSpace = message{"键名 {1} 里有空格", `the key "{1}" has a space in it`, "键名用下划线连接，例如 published_on", "join the words with an underscore, as in published_on"}
-	msgBadKey       = message{"键名 {1} 写法不对", `the key "{1}" is malformed`, "键名只用英文字母、数字、下划线和连字符", "a key is made of letters, digits, underscores and hyphens"}
+	msgHanKey       = message{"键名“{1}”是中文", "the key \"{1}\" is Chinese", "键名用英文（用 gongshi explain 查对照）；如果确实要用中文作名称，给它加上英文引号", "keys are the English names; a Chinese name used as a key needs plain quotes"}
+	msgKeyWithSpace = message{"键名“{1}”里有空格", `the key "{1}" has a space in it`, "键名用下划线连接，例如 published_on", "join the words with an underscore, as in published_on"}
+	msgBadKey       = message{"键名“{1}”写法不对", `the key "{1}" is malformed`, "键名只用英文字母、数字、下划线和连字符", "a key is made of letters, digits, underscores and hyphens"}
 	msgEmptyKey     = message{"等号左边没有键名", "no key stands left of the equals sign", "在等号左边写上键名", "write the key left of the equals sign"}
 	msgOpenKey      = message{"键名的引号 {1} 没有收尾", "the quote {1} of the key is not closed", "在键名后面、等号前面补上 {1}", "add {1} after the key, before the equals sign"}
 
@@ -71,26 +71,26 @@ var (
 	msgOpenBlock   = message{"多行文字从这里的 {1} 开始，一直没有收尾", "the text block opened here by {1} is not closed", "在文字结束之后另起一行写 {1}", "write {1} on a line of its own after the text"}
 	msgLooseBlock  = message{"{1} 前面没有键名和等号；也可能是上面一段文字没有收尾", "{1} without key and equals sign; perhaps a text above it was not closed", `写成 键名 = """，或检查上面的 """ 是否成对`, `write key = """, or see whether the """ above come in pairs`}
 	msgEscapedEnd  = message{`收尾的引号前面有反斜杠 \，引号没有收住`, `a backslash stands before the closing quote, so the text goes on`, `反斜杠写两个 \\，或者整段文字用单引号 ' 括起来`, `write the backslash twice \\, or put the text between single quotes '`}
-	msgNoOpenQuote = message{"{1} 缺少开头的引号", "{1} has no opening quote", `在文字前面补上 "`, `add " before the text`}
+	msgNoOpenQuote = message{"“{1}”缺少开头的引号", "\"{1}\" has no opening quote", `在文字前面补上 "`, `add " before the text`}
 	msgInnerQuote  = message{"文字在这个引号处就结束了，后面还有文字", "the text ends at this quote, yet more follows", `文字里面的引号用中文引号 “ ”，或写成 \{1}`, `for quotes inside a text write “ ” or \{1}`}
 	msgBackslash   = message{`反斜杠 \ 在双引号里有特殊含义，这里的写法不对`, `a backslash has a meaning of its own between double quotes, and this is none of them`, `写两个 \\，或把整段文字用单引号 ' 括起来；路径用 / 分隔`, `write \\, or put the text between single quotes '; in paths use /`}
 
 	msgNoValue    = message{"等号后面没有值", "no value follows the equals sign", `没有内容就删去这一行；空的文字写 ""`, `delete the line if there is nothing to say; an empty text is ""`}
-	msgUnquoted   = message{"文字 {1} 没有加引号", "the text {1} has no quotes", `写成 "文字"，用英文半角引号`, `put it between plain quotes "`}
-	msgTruth      = message{"{1} 不是真假值", "{1} is no truth value", "写 {2}，小写、不加引号", "write {2}, in lower case, without quotes"}
-	msgNoSuchDay  = message{"没有 {1} 这一天", "there is no day {1}", "检查年、月、日；日期写成 2026-01-31", "check year, month and day; a date is written 2026-01-31"}
-	msgBadTime    = message{"{1} 不是日期或时刻", "{1} is neither a date nor a time", "日期写成 2026-01-31，时刻写成 2026-01-31T09:30:00", "a date is written 2026-01-31, a time 2026-01-31T09:30:00"}
-	msgDateForm   = message{"日期 {1} 的写法不对", "the date {1} is written in another form", `写成 {2}，不加引号；只想原样印出时加引号 "{1}"`, `write {2}, without quotes; to print it as it is put it between quotes "{1}"`}
-	msgHanNumber  = message{"数字 {1} 是中文", "the number {1} is written in Chinese", `数字用 0–9；当作文字时写 "{1}"`, `write digits 0–9; as a text it is "{1}"`}
-	msgLeading    = message{"数字 {1} 不能以 0 开头", "the number {1} cannot begin with 0", `数字写 {2}；编号、电话当作文字，写 "{1}"`, `as a number write {2}; codes and telephone numbers are texts: "{1}"`}
-	msgThousands  = message{"数字 {1} 里有逗号", "the number {1} has a comma in it", "去掉逗号，例如 1200000；想分节就用下划线 1_200_000", "leave out the commas, or write underscores: 1_200_000"}
-	msgPercent    = message{"{1} 带有百分号", "{1} has a percent sign", `只写数字；要原样印出时加引号 "{1}"`, `write the number alone; to print it as it is put it between quotes "{1}"`}
-	msgNotValue   = message{"这里应当是一个值，却是 {1}", "a value belongs here, not {1}", "检查括号和逗号是否成对、有没有多写", "see whether brackets and commas match"}
-	msgAfterValue = message{"值的后面多了 {1}", "{1} follows the value", "一行只写一个键；说明写在 # 之后", "one key a line; remarks follow a #"}
+	msgUnquoted   = message{"文字“{1}”没有加引号", "the text \"{1}\" has no quotes", `写成 "文字"，用英文半角引号`, `put it between plain quotes "`}
+	msgTruth      = message{"“{1}”不是真假值", "\"{1}\" is no truth value", "写 {2}，小写、不加引号", "write {2}, in lower case, without quotes"}
+	msgNoSuchDay  = message{"没有“{1}”这一天", "there is no day {1}", "检查年、月、日；日期写成 2026-01-31", "check year, month and day; a date is written 2026-01-31"}
+	msgBadTime    = message{"“{1}”不是日期或时刻", "{1} is neither a date nor a time", "日期写成 2026-01-31，时刻写成 2026-01-31T09:30:00", "a date is written 2026-01-31, a time 2026-01-31T09:30:00"}
+	msgDateForm   = message{"日期“{1}”写法不对", "the date {1} is written in another form", `写成 {2}，不加引号；只想原样印出时加引号 "{1}"`, `write {2}, without quotes; to print it as it is put it between quotes "{1}"`}
+	msgHanNumber  = message{"数字“{1}”是中文", "the number {1} is written in Chinese", `数字用 0–9；当作文字时写 "{1}"`, `write digits 0–9; as a text it is "{1}"`}
+	msgLeading    = message{"数字“{1}”不能以 0 开头", "the number {1} cannot begin with 0", `数字写 {2}；编号、电话当作文字，写 "{1}"`, `as a number write {2}; codes and telephone numbers are texts: "{1}"`}
+	msgThousands  = message{"数字“{1}”里有逗号", "the number {1} has a comma in it", "去掉逗号，例如 1200000；想分节就用下划线 1_200_000", "leave out the commas, or write underscores: 1_200_000"}
+	msgPercent    = message{"“{1}”带有百分号", "{1} has a percent sign", `只写数字；要原样印出时加引号 "{1}"`, `write the number alone; to print it as it is put it between quotes "{1}"`}
+	msgNotValue   = message{"这里应当是一个值，却是“{1}”", "a value belongs here, not {1}", "检查括号和逗号是否成对、有没有多写", "see whether brackets and commas match"}
+	msgAfterValue = message{"值的后面多了“{1}”", "{1} follows the value", "一行只写一个键；说明写在 # 之后", "one key a line; remarks follow a #"}
 
-	msgNoEquals     = message{"{1} 后面没有等号", "no equals sign follows {1}", "写成 键名 = 值", "write key = value"}
-	msgLooseText    = message{"这一行文字 {1} 不在引号里", "the text {1} is not between quotes", `好几行的文字前后都用三个引号 """；检查上面的引号是否提前收了尾`, `text of several lines stands between """ and """; see whether a quote above closed too early`}
-	msgNoPair       = message{"{1} 不是 键名 = 值", "{1} is not key = value", "花括号里写 { 键名 = 值, 键名 = 值 }", "between braces write { key = value, key = value }"}
+	msgNoEquals     = message{"“{1}”后面没有等号", "no equals sign follows \"{1}\"", "写成 键名 = 值", "write key = value"}
+	msgLooseText    = message{"这一行文字“{1}”不在引号里", "the text \"{1}\" is not between quotes", `好几行的文字前后都用三个引号 """；检查上面的引号是否提前收了尾`, `text of several lines stands between """ and """; see whether a quote above closed too early`}
+	msgNoPair       = message{"“{1}”不是 键名 = 值", "\"{1}\" is not key = value", "花括号里写 { 键名 = 值, 键名 = 值 }", "between braces write { key = value, key = value }"}
 	msgFence        = message{"这里不该有分隔线 {1}", "a line of {1} does not belong here", "删去这一行；文件头的分隔线是 +++", "delete the line; front matter stands between lines of +++"}
 	msgNoComma      = message{"两个值之间没有逗号", "no comma between two values", "在前一个值后面加英文逗号 ,", "write a comma , after the value before it"}
 	msgTwoCommas    = message{"这里多了一个逗号", "there is a comma too many here", "删去它", "delete it"}
@@ -99,7 +99,7 @@ var (
 	msgHeaderEnd    = message{"表头没有收尾", "the header is not closed", "在末尾补上 {1}", "add {1} at its end"}
 	msgEmptyHeader  = message{"表头里没有名称", "the header has no name", "写明种类，例如 [[power]]", "name the kind, as in [[power]]"}
 	msgBadHeader    = message{"表头写法不对", "the header is malformed", "写成 [[power]]，名称只用英文字母、数字和下划线", "write [[power]]; a name is made of letters, digits and underscores"}
-	msgAfterHeader  = message{"表头后面多了 {1}", "{1} follows the header", "键和值另起一行", "begin a new line"}
+	msgAfterHeader  = message{"表头后面多了“{1}”", "{1} follows the header", "键和值另起一行", "begin a new line"}
 
 	msgTwice             = message{"键 {1} 写了两次", "the key {1} is given twice", "留下一个，删去另一个", "keep one and delete the other"}
 	msgHeaderTwice       = message{"表头 [{1}] 写了两次", "the header [{1}] is given twice", "同一种记录有好几条时，每条前面写双括号 [[{1}]]", "for several records of a kind write doubled brackets [[{1}]] before each"}
@@ -128,13 +128,13 @@ var (
 	msgControl    = message{"这里有控制字符 {1}", "there is a control character {1} here", "删去它（多半是复制带来的）", "delete it; it often comes along when copying"}
 	msgReturn     = message{"换行符不对：只有回车（0x0D）", "the line end is a lone carriage return (0x0D)", "在编辑器里把换行改成 LF 或 CRLF", "let the editor save line ends as LF or CRLF"}
 	msgLibrary    = message{"这里不符合 TOML 的写法：{1}", "not TOML: {1}", "", ""}
-	msgRange      = message{"数字 {1} 太大", "the number {1} is out of range", `当作文字时加引号 "{1}"`, `as a text put it between quotes "{1}"`}
+	msgRange      = message{"数字“{1}”太大", "the number {1} is out of range", `当作文字时加引号 "{1}"`, `as a text put it between quotes "{1}"`}
 	msgLibraryBug = message{"文件里有 TOML 读取库处理不了的写法", "the TOML library cannot cope with something in this file", "用平常的写法；如果查不出来，请把文件报给开发者", "write it plainly; if that does not help, report the file to the developers"}
 	msgDisagree   = message{"这里有两种读法，无法确定", "this can be read in two ways", "换一种写法，例如把花括号里的内容改成普通的键；并请报给开发者", "write it in another way, and report it to the developers"}
 
 	msgFrontMissing = message{"文件没有文件头", "the file has no front matter", "第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
 	msgFrontEmpty   = message{"文件是空的，没有文件头", "the file is empty and has no front matter", "第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
-	msgFrontWide    = message{"文件头的分隔线 {1} 是全角的", "the mark {1} of the front matter is full-width", "改成英文半角 +++", "write +++"}
+	msgFrontWide    = message{"文件头的分隔线 “{1}”是全角的", "the mark {1} of the front matter is full-width", "改成英文半角 +++", "write +++"}
 	msgFrontYAML    = message{"文件头用了 ---（YAML）", "the front matter stands between --- (YAML)", "分隔线改成 +++，里面的 键: 值 改成 键 = 值", "write +++, and key = value in place of key: value"}
 	msgFrontFence   = message{"文件头的分隔线 {1} 不对", "the mark {1} of the front matter is wrong", "改成三个加号 +++", "write three plus signs +++"}
 	msgFrontOpen    = message{"文件头从这里开始，没有收尾", "the front matter opens here and is not closed", "在文件头末尾另起一行写 +++", "write +++ on a line of its own where it ends"}

@@ -38,6 +38,10 @@ func (s *tomlScan) openString(from, stop int) {
 	body := bytes.TrimRightFunc(s.src[from+1:stop], unicode.IsSpace)
 	quote := s.src[from : from+1]
 	s.pos = stop
+	if s.depth > 0 {
+		s.pos = from + 1
+		s.skipItem()
+	}
 	if i := bytes.LastIndexAny(body, closeQuotes); i >= 0 {
 		_, n := utf8.DecodeRune(body[i:])
 		if len(bytes.TrimLeft(body[i+n:], " \t,]}")) == 0 {
@@ -221,7 +225,7 @@ func (s *tomlScan) truthWord(text []byte, at source.Span) bool {
 
 func (s *tomlScan) dateWord(plain string, at source.Span) bool {
 	if len(plain) >= 10 && isDay([]byte(plain[:10])) {
-		d := tomlDate{number([]byte(plain[:4])), number([]byte(plain[5:7])), number([]byte(plain[8:10]))}
+		d := dateOf([]byte(plain[:4]), []byte(plain[5:7]), []byte(plain[8:10]))
 		if !exists(d) {
 			s.reject(msgNoSuchDay.fault(diag.S011, at, plain[:10]))
 		} else {
@@ -233,7 +237,7 @@ func (s *tomlScan) dateWord(plain string, at source.Span) bool {
 	if m == nil {
 		return false
 	}
-	d := tomlDate{number([]byte(m[1])), number([]byte(m[2])), number([]byte(m[3]))}
+	d := dateOf([]byte(m[1]), []byte(m[2]), []byte(m[3]))
 	if !exists(d) {
 		s.reject(msgNoSuchDay.fault(diag.S011, at, plain))
 		return true

@@ -49,30 +49,34 @@ const (
 )
 
 // tomlDate is a day of the calendar; it exists.
-type tomlDate struct{ Year, Month, Day int }
+type tomlDate struct {
+	Year       int16
+	Month, Day int8
+}
 
 // tomlValue is a value of one kind; the fields of the other kinds are zero.
 type tomlValue struct {
 	At    source.Span // quotes and brackets included; of a table: its At
 	Kind  tomlKind
+	Bool  bool
+	Exact bool // see StrStart
+
+	tables bool // kindArray made by [[headers]], each item a table
+
+	Date  tomlDate
 	Str   string
 	Int   int64
 	Float float64
-	Bool  bool
-	Date  tomlDate
 	Items []tomlValue
 	Table *tomlTable
 
 	// Raw is a number, truth value, date or time as written.
 	Raw string
 
-	// Exact says that Str stands in the file byte for byte from offset
-	// StrStart on: nothing was escaped. StrStart is past the opening quotes
-	// and the line end that follows them.
-	Exact    bool
+	// StrStart is where the text of a string begins in the file: past the
+	// opening quotes and the line end that follows them. With Exact, Str
+	// stands there byte for byte: nothing was escaped.
 	StrStart int
-
-	tables bool // kindArray made by [[headers]], each item a table
 }
 
 // get returns the field key of t, nil if there is none.
@@ -129,12 +133,13 @@ func joinTOML(f *source.File, start int, s *tomlScan) (fault *diag.Diagnostic) {
 			fault = &d
 		}
 	}()
-	var values map[string]any
+	var values any // into a map the library would copy the map once more
 	if _, err := toml.Decode(s.sound(), &values); err != nil {
 		d := libraryFault(f, start, s.end, err)
 		return &d
 	}
-	if at, ok := fillTable(s.root, values); !ok {
+	root, _ := values.(map[string]any)
+	if at, ok := fillTable(s.root, root); !ok {
 		d := msgDisagree.fault(diag.S002, at)
 		return &d
 	}

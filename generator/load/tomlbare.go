@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"strings"
 	"time"
 )
 
@@ -49,10 +50,10 @@ func (s *tomlScan) bareEnd() bool {
 			i++
 		}
 		return i >= s.end || !bareValue(s.src[i]) && s.src[i] < 0x80
-	case ',', ']', '}':
+	case ',', ']', '}', ';':
 		return s.depth > 0
 	}
-	return false
+	return s.depth > 0 && s.wide(commas+closeBracket+closeBrace) > 0
 }
 
 // bareKind tells what an unquoted value is, 0 if it is none.
@@ -87,7 +88,7 @@ func isDay(b []byte) bool {
 }
 
 func dayKind(b []byte) (tomlKind, tomlDate) {
-	d := tomlDate{number(b[:4]), number(b[5:7]), number(b[8:10])}
+	d := dateOf(b[:4], b[5:7], b[8:10])
 	if !exists(d) {
 		return 0, tomlDate{}
 	}
@@ -112,10 +113,15 @@ func dayKind(b []byte) (tomlKind, tomlDate) {
 	return 0, tomlDate{}
 }
 
+// dateOf makes a date of digits, at most 4, 2 and 2.
+func dateOf(year, month, day []byte) tomlDate {
+	return tomlDate{int16(number(year)), int8(number(month)), int8(number(day))}
+}
+
 // exists reports whether d is a day of the calendar.
 func exists(d tomlDate) bool {
-	t := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-	return d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && t.Day() == d.Day && t.Month() == time.Month(d.Month)
+	t := time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 0, 0, 0, 0, time.UTC)
+	return d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && t.Day() == int(d.Day) && t.Month() == time.Month(d.Month)
 }
 
 // clock returns how many bytes at the start of b are a time of day: 15:04,
@@ -217,7 +223,7 @@ func grouped(b []byte, set string) bool {
 			digit = false
 			continue
 		}
-		if digit = bytes.IndexByte([]byte(set), c) >= 0; !digit {
+		if digit = strings.IndexByte(set, c) >= 0; !digit {
 			return false
 		}
 	}
@@ -235,7 +241,7 @@ func fillTime(v *tomlValue, lib any) bool {
 		return true
 	case kindDate, kindDateTime:
 		y, m, d := t.Date()
-		return v.Date == tomlDate{y, int(m), d}
+		return v.Date == tomlDate{int16(y), int8(m), int8(d)}
 	}
 	return false
 }

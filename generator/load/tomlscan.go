@@ -38,6 +38,9 @@ type tomlScan struct {
 	keys, items       int
 	headPath, sumPath int // bytes of the header's path; of all paths so far
 	names             map[string]string
+	tableSlab         []tomlTable
+	fieldSlab         []tomlField
+	slab              int // tables in the next slab
 }
 
 // keyPart is one part of a dotted key.
@@ -49,9 +52,9 @@ type keyPart struct {
 func scanTOML(f *source.File, start, end int, force bool) *tomlScan {
 	s := &tomlScan{
 		f: f, src: f.Bytes, start: start, end: end, pos: start,
-		suspect: -1, force: force, names: make(map[string]string, 64),
+		suspect: -1, force: force, names: make(map[string]string, 64), slab: 4,
 	}
-	s.root = &tomlTable{At: f.At(start, end), how: byHeader}
+	s.root = s.newTable(f.At(start, end), byHeader)
 	s.cur = s.root
 	if end-start > maxTOMLBytes {
 		s.limit(start, start, msgTextTooLong, maxTOMLBytes>>20)
@@ -126,8 +129,8 @@ func (s *tomlScan) statement() {
 	if !s.away {
 		s.lineEnd(&v)
 	}
-	if !s.bad && !s.lost {
-		s.insert(s.cur, field, v)
+	if !s.bad {
+		s.insert(s.cur, field, v) // under a lost header too: a key twice is a fault there as well
 	}
 	if s.bad || s.lost {
 		s.holes = append(s.holes, [2]int{begin, s.pos})
@@ -289,6 +292,12 @@ func (s *tomlScan) skipBlank() (line bool) {
 			return line
 		}
 	}
+}
+
+// skipItem leaves the rest of the line but for the brackets that end it.
+func (s *tomlScan) skipItem() {
+	stop := s.lineStop(s.pos)
+	s.pos = max(s.pos, s.pos+len(bytes.TrimRight(s.src[s.pos:stop], "]}, \t\r")))
 }
 
 // lineEnd checks that nothing but a comment follows the value v.

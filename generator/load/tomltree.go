@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"gongshi/generator/diag"
+	"gongshi/generator/source"
 )
 
 // tableOrigin says what made a table; it decides what may be added to it.
@@ -19,6 +20,24 @@ const (
 // indexFrom is the number of fields from which a table has an index; below,
 // looking through them is faster.
 const indexFrom = 16
+
+// newTable makes an empty table. Tables and the room for their first fields
+// come from slabs: a site has hundreds of thousands of them.
+func (s *tomlScan) newTable(at source.Span, how tableOrigin) *tomlTable {
+	const room = 4
+	if len(s.tableSlab) == 0 {
+		s.tableSlab = make([]tomlTable, s.slab)
+	}
+	if len(s.fieldSlab) < room {
+		s.fieldSlab = make([]tomlField, room*s.slab)
+		s.slab = min(4*s.slab, 512)
+	}
+	t := &s.tableSlab[0]
+	s.tableSlab = s.tableSlab[1:]
+	t.At, t.how, t.Fields = at, how, s.fieldSlab[:0:room]
+	s.fieldSlab = s.fieldSlab[room:]
+	return t
+}
 
 // add appends a field that is not there yet and returns its value, which
 // stays in place until the next add.
@@ -37,8 +56,8 @@ func (t *tomlTable) add(p keyPart, v tomlValue) *tomlValue {
 	return &t.Fields[n-1].Value
 }
 
-func (t *tomlTable) addTable(p keyPart, how tableOrigin) *tomlTable {
-	sub := &tomlTable{At: p.at, how: how}
+func (s *tomlScan) addTable(t *tomlTable, p keyPart, how tableOrigin) *tomlTable {
+	sub := s.newTable(p.at, how)
 	t.add(p, tomlValue{At: p.at, Kind: kindTable, Table: sub})
 	return sub
 }
@@ -50,7 +69,7 @@ func (s *tomlScan) insert(t *tomlTable, parts []keyPart, v tomlValue) {
 		f := t.get(p.name)
 		switch {
 		case f == nil:
-			t = t.addTable(p, byDotted)
+			t = s.addTable(t, p, byDotted)
 		case f.Value.Kind == kindTable && f.Value.Table.how != byInline:
 			t = f.Value.Table
 		default:
@@ -75,7 +94,7 @@ func (s *tomlScan) open(parts []keyPart, double bool) bool {
 		f := t.get(p.name)
 		switch {
 		case f == nil:
-			t = t.addTable(p, byParent)
+			t = s.addTable(t, p, byParent)
 		case f.Value.Kind == kindTable && f.Value.Table.how != byInline:
 			t = f.Value.Table
 		case f.Value.tables:
@@ -92,7 +111,7 @@ func (s *tomlScan) open(parts []keyPart, double bool) bool {
 	}
 	switch {
 	case f == nil:
-		s.cur = t.addTable(p, byHeader)
+		s.cur = s.addTable(t, p, byHeader)
 	case f.Value.Kind == kindTable && f.Value.Table.how == byParent:
 		s.cur = f.Value.Table
 		s.cur.how, s.cur.At, f.Value.At, f.KeyAt = byHeader, p.at, p.at, p.at
@@ -123,7 +142,7 @@ func (s *tomlScan) openItem(t *tomlTable, p keyPart, f *tomlField) bool {
 		s.reject(msgTwice.also(diag.S020, p.at, f.KeyAt, p.name))
 		return false
 	}
-	s.cur = &tomlTable{At: p.at, how: byHeader}
+	s.cur = s.newTable(p.at, byHeader)
 	array.Items = append(array.Items, tomlValue{At: p.at, Kind: kindTable, Table: s.cur})
 	return true
 }

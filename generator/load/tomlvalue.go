@@ -2,8 +2,10 @@ package load
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"gongshi/generator/diag"
+	"gongshi/generator/source"
 )
 
 // bracketAhead reports how many bytes the opening of a header takes here, 0 if
@@ -53,7 +55,7 @@ func (s *tomlScan) header(begin, n int, double bool) {
 	}
 	if s.lost {
 		s.root.Damaged = true
-		s.cur = &tomlTable{}
+		s.cur = s.newTable(s.span(begin, s.pos), byHeader)
 		s.holes = append(s.holes, [2]int{begin, s.pos})
 	}
 }
@@ -68,6 +70,10 @@ func (s *tomlScan) closeHeader(begin int, double bool) bool {
 			continue
 		}
 		if c := s.wide(closeBracket); c > 0 {
+			if s.bad { // the opening ones are full-width too: once is enough
+				s.pos += c
+				continue
+			}
 			s.reject(msgWideBracket.fault(diag.S003, s.span(s.pos, s.pos+c)))
 			s.pos += c
 			continue
@@ -150,7 +156,8 @@ func (s *tomlScan) escape() {
 	n, _ := escape(s.src[s.pos:s.end])
 	if n == 0 {
 		n = 1
-		s.reject(msgBackslash.fault(diag.S002, s.span(s.pos, s.pos+2)))
+		_, width := utf8.DecodeRune(s.src[s.pos+1 : s.end])
+		s.reject(msgBackslash.fault(diag.S002, s.span(s.pos, s.pos+1+width)))
 		if s.pos+1 < s.end && s.src[s.pos+1] == '"' {
 			n = 2
 		}
@@ -242,9 +249,7 @@ func (s *tomlScan) array(n int) tomlValue {
 			continue
 		}
 		if item {
-			s.missingComma(&v.Items[len(v.Items)-1])
-			if s.bad && s.pos < s.end && s.src[s.pos] == '\n' {
-				item = false
+			if s.missingComma(&v.Items[len(v.Items)-1]) {
 				continue
 			}
 		}
@@ -263,15 +268,16 @@ func (s *tomlScan) inline(n int) tomlValue {
 	s.pos += n
 	s.depth++
 	defer func() { s.depth-- }()
-	t := &tomlTable{how: byHeader}
+	t := s.newTable(source.Span{}, byHeader)
 	v := tomlValue{Kind: kindTable, Table: t}
-	item := false
+	var last tomlValue
+	item := false // the last thing was a pair, a comma is due
 	for {
 		line := s.skipBlank()
 		if s.away {
 			return v
 		}
-		if s.pos >= s.end || line && s.headerAhead() {
+		if s.pos >= s.end || line && (s.headerAhead() || item && s.statementAhead()) {
 			s.unclosed(from, from+n, "}")
 			return v
 		}
@@ -285,9 +291,7 @@ func (s *tomlScan) inline(n int) tomlValue {
 			continue
 		}
 		if item {
-			s.missingComma(nil)
-			if s.bad && s.pos < s.end && s.src[s.pos] == '\n' {
-				item = false
+			if s.missingComma(&last) {
 				continue
 			}
 		}
@@ -296,6 +300,7 @@ func (s *tomlScan) inline(n int) tomlValue {
 		if len(parts) > 0 && !s.bad {
 			s.insert(t, parts, field)
 		}
+		last = field
 		item = true
 	}
 }
