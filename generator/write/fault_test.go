@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 	"syscall"
@@ -152,27 +153,31 @@ func (f *faultyFile) Chmod(perm fs.FileMode) error {
 }
 
 var errnos = []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EROFS, syscall.EACCES, syscall.EPERM,
-	syscall.EIO, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.EBUSY, syscall.EXDEV}
+	syscall.EIO, syscall.EMFILE, syscall.EBUSY, syscall.EXDEV}
 
 // bed is one output folder on which faults are tried one after the other: from
 // one site to the other, and always a good build in between.
 type bed struct {
-	t     *testing.T
-	disk  FileSystem
-	opts  Options
-	now   tree // what is published
-	next  tree
-	tried int
+	t      *testing.T
+	disk   FileSystem
+	opts   Options
+	now    tree // what is published
+	next   tree
+	tried  int
+	absent int // how often there was no live tree until the next build
 }
 
 func newBed(t *testing.T, noExchange bool) *bed {
 	o := opts(filepath.Join(t.TempDir(), "public"))
 	o.NoExchange = noExchange
-	mustBuild(t, o, siteA())
+	// Between them a file is kept, changed, added and removed, with folders.
+	now := tree{"404.html": "没有", "index.html": "甲", "u/p/1.html": "一", "old/x.html": "旧"}
+	next := tree{"404.html": "没有", "index.html": "乙", "u/p/2.html": "二"}
+	mustBuild(t, o, now)
 	disk, err := OpenDisk(filepath.Dir(o.Out))
 	must(t, err)
 	t.Cleanup(func() { disk.Close() })
-	return &bed{t: t, disk: disk, opts: o, now: siteA(), next: siteB()}
+	return &bed{t: t, disk: disk, opts: o, now: now, next: next}
 }
 
 // try builds the next site with f between, and checks every promise. It
@@ -180,6 +185,8 @@ func newBed(t *testing.T, noExchange bool) *bed {
 func (b *bed) try(f *faulty) bool {
 	b.t.Helper()
 	f.FileSystem, f.log = b.disk, map[string]int{}
+	// The twin lost a file, which the live tree has.
+	must(b.t, os.Remove(home(b.opts.Out)+"/tree/404.html"))
 	o := b.opts
 	o.FS, o.NoSync = f, false // the syncs are counted, not done
 	what := fmt.Sprintf("%s %d %v", f.kind, f.at, f.err)
@@ -206,6 +213,7 @@ func (b *bed) try(f *faulty) bool {
 		if _, err := b.disk.Lstat("public"); !absent(err) {
 			b.t.Errorf("%s: the live tree is neither absent nor old nor new", what)
 		}
+		b.absent++
 	case !oldLeft && !(f.dead && newThere):
 		b.t.Errorf("%s: the live tree changed: %v", what, err)
 	}
@@ -219,19 +227,38 @@ func (b *bed) try(f *faulty) bool {
 	return f.hit
 }
 
+// tryAll tries f at its first call, its second and so on, until builds in both
+// directions end without meeting it. It returns how many faults were met.
+func (b *bed) tryAll(f *faulty) (met int) {
+	b.t.Helper()
+	for misses := 0; misses < 2; {
+		f.at++
+		one := faulty{kind: f.kind, at: f.at, err: f.err, dead: f.dead}
+		if b.try(&one) {
+			met++
+			misses = 0
+		} else {
+			misses++
+		}
+	}
+	return met
+}
+
 func TestEveryFaultOfTheDiskLeavesOldSite(t *testing.T) {
 	kinds := []string{"open", "read", "write", "close", "fstat", "lstat", "readdir", "mkdir",
 		"remove", "link", "rename", "exchange", "lock", "syncall", "syncdir"}
+	if keepsModes {
+		kinds = append(kinds, "chmod", "fchmod")
+		old := setUmask(0o077) // so that every file and folder needs one
+		t.Cleanup(func() { setUmask(old) })
+	}
 	for _, noExchange := range []bool{false, true} {
 		t.Run(fmt.Sprintf("noExchange=%v", noExchange), func(t *testing.T) {
 			t.Parallel()
 			b := newBed(t, noExchange)
 			for _, kind := range kinds {
 				for _, errno := range errnos {
-					met := 0
-					for b.try(&faulty{kind: kind, at: met + 1, err: errno}) {
-						met++
-					}
+					met := b.tryAll(&faulty{kind: kind, err: errno})
 					if met == 0 && !(noExchange && kind == "exchange") {
 						t.Errorf("no build does %s", kind)
 					}
@@ -247,10 +274,11 @@ func TestDeathAtEveryCallLeavesOldOrNewSite(t *testing.T) {
 	errDead := errors.New("dead")
 	for _, noExchange := range []bool{false, true} {
 		b := newBed(t, noExchange)
-		for at := 1; b.try(&faulty{at: at, err: errDead, dead: true}); at++ {
+		if met := b.tryAll(&faulty{err: errDead, dead: true}); met < 100 {
+			t.Errorf("only %d calls", met)
 		}
-		if b.tried < 50 {
-			t.Errorf("only %d calls", b.tried)
+		if noExchange != (b.absent > 0) {
+			t.Errorf("noExchange=%v: live tree absent %d times", noExchange, b.absent)
 		}
 	}
 }
