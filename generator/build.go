@@ -28,6 +28,7 @@ type Result struct {
 	Faults   []diag.Diagnostic
 	Held     []model.Held // what the audience does not see, and why
 	Site     *model.Site  // what the audience sees
+	Whole    *model.Site  // all of it
 	Written  write.Result // zero where the build stopped
 	// Done says that the site was published. Where it is false the faults
 	// say why, and the output folder is as it was.
@@ -42,7 +43,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Out: opt.out(), Faults: project.Faults}
+	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Out: opt.Output(), Faults: project.Faults, Whole: project.Site}
 	files, p, err := opt.plan(project, res)
 	if err != nil || opt.stops(res.Faults) {
 		return res, err
@@ -71,7 +72,7 @@ func Check(opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Faults: project.Faults}
+	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Faults: project.Faults, Whole: project.Site}
 	_, _, err = opt.plan(project, res)
 	return res, err
 }
@@ -146,8 +147,8 @@ func (o Options) audience() model.Audience {
 	return o.Audience
 }
 
-// out is the output folder.
-func (o Options) out() string {
+// Output is the folder that the site is published to.
+func (o Options) Output() string {
 	if o.Out != "" {
 		return o.Out
 	}

@@ -176,3 +176,8 @@ func layoutFiles(dir string, embedded fs.FS) fs.FS {
 	}
 	return overlay{os.DirFS(own), embedded}
 }
+
+// Sources lists the files and folders of a project that a site depends on.
+func Sources() []string {
+	return []string{"gongshi.toml", "addresses.lock", "data", "content", "layouts"}
+}

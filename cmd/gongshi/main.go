@@ -162,7 +162,7 @@ func (a *app) faults(ds []diag.Diagnostic) error {
 func onlyErrors(ds []diag.Diagnostic) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, d := range ds {
-		if d.Severity == diag.Error && d.Waived == "" {
+		if d.Level() == diag.Error {
 			out = append(out, d)
 		}
 	}

@@ -113,10 +113,11 @@ func (l *List) Sorted() []Diagnostic {
 	return kept
 }
 
-// Count returns the number of errors and of warnings in ds.
+// Count returns the number of errors and of warnings in ds; a waived error
+// counts as a warning.
 func Count(ds []Diagnostic) (errors, warnings int) {
 	for _, d := range ds {
-		if d.Severity == Error {
+		if d.Level() == Error {
 			errors++
 		} else {
 			warnings++
