@@ -19,7 +19,9 @@ import (
 type FileSystem interface {
 	OpenFile(name string, flag int, perm fs.FileMode) (File, error)
 	Lstat(name string) (fs.FileInfo, error)
-	ReadDir(name string) ([]fs.DirEntry, error) // sorted by name
+	// ReadDir returns the entries sorted by name. Their Info is what Lstat
+	// returned at that time and costs nothing.
+	ReadDir(name string) ([]fs.DirEntry, error)
 	Mkdir(name string, perm fs.FileMode) error
 	Chmod(name string, perm fs.FileMode) error
 	Remove(name string) error
@@ -181,7 +183,7 @@ func (d *disk) ReadDir(name string) (list []fs.DirEntry, err error) {
 			return err
 		}
 		defer file.Close()
-		list, err = file.ReadDir(-1)
+		list, err = file.ReadDir(-1) // in a Root this looks at every entry
 		return err
 	})
 	sort.Slice(list, func(i, j int) bool { return list[i].Name() < list[j].Name() })
@@ -197,12 +199,17 @@ func (d *disk) Chmod(name string, perm fs.FileMode) error {
 }
 
 func (d *disk) Remove(name string) error {
-	d.mu.Lock()
-	if f := d.open[name]; f != nil {
-		f.close()
-		delete(d.open, name)
+	d.mu.RLock()
+	open := d.open[name] != nil
+	d.mu.RUnlock()
+	if open {
+		d.mu.Lock()
+		if f := d.open[name]; f != nil {
+			f.close()
+			delete(d.open, name)
+		}
+		d.mu.Unlock()
 	}
-	d.mu.Unlock()
 	return d.at(name, func(f *folder, base string) error { return f.root.Remove(base) })
 }
 

@@ -34,6 +34,13 @@ func (w *Writer) tidyFolder(dir string) (seen int, err error) {
 			}
 			seen += n
 		case e.Type().IsRegular() && w.files[p] != nil:
+			info, err := e.Info()
+			if err != nil {
+				return 0, err
+			}
+			if err := w.files[p].settle(stampOf(info)); err != nil {
+				return 0, fmt.Errorf("%s: %w", p, err)
+			}
 			seen++
 		default:
 			if _, err := w.removeAll(w.twin + "/" + p); err != nil {
@@ -42,6 +49,19 @@ func (w *Writer) tidyFolder(dir string) (seen int, err error) {
 		}
 	}
 	return seen, nil
+}
+
+// settle takes the stamp of the finished file in the twin.
+func (f *file) settle(st stamp) error {
+	was := f.stamp
+	was.ctime, was.perm = st.ctime, st.perm
+	if st.size != f.size || !f.fresh && st != was {
+		return errors.New("changed by somebody else during the build")
+	}
+	if f.fresh {
+		f.stamp = st
+	}
+	return nil
 }
 
 func trimSlash(s string) string {
@@ -83,10 +103,7 @@ func (w *Writer) surveyFolder(s *survey, dir string) error {
 	}
 	for _, e := range list {
 		p := dir + e.Name()
-		info, err := w.fs.Lstat(w.live + "/" + p)
-		if absent(err) {
-			continue
-		}
+		info, err := e.Info()
 		if err != nil {
 			return err
 		}
@@ -103,10 +120,7 @@ func (w *Writer) surveyFolder(s *survey, dir string) error {
 				return err
 			}
 		case info.Mode().IsRegular() && f != nil:
-			same, err := w.sameInTwin(p, f, stampOf(info))
-			if err != nil {
-				return err
-			}
+			same := w.sameInTwin(p, f, stampOf(info))
 			s.files[p] = same
 			if same {
 				s.same++
@@ -120,24 +134,16 @@ func (w *Writer) surveyFolder(s *survey, dir string) error {
 
 // sameInTwin reports whether the live file p with stamp st has the bytes of
 // the twin's, because it is the same file or has a record.
-func (w *Writer) sameInTwin(p string, f *file, st stamp) (bool, error) {
-	twin := f.stamp
-	if f.fresh {
-		info, err := w.fs.Lstat(w.twin + "/" + p)
-		if err != nil {
-			return false, err
-		}
-		twin = stampOf(info)
-	}
-	if st.ino != 0 && st.ino == twin.ino {
-		return true, nil
+func (w *Writer) sameInTwin(p string, f *file, st stamp) bool {
+	if st.ino != 0 && st.ino == f.stamp.ino {
+		return true
 	}
 	if sum, ok := w.old.find(p, st); !ok || sum != f.sum || !w.rightMode(p, st) {
-		return false, nil
+		return false
 	}
-	f.apart = st != twin
+	f.apart = st != f.stamp
 	f.other = st
-	return true, nil
+	return true
 }
 
 // level makes the old tree, now the twin, the same as the new one, by links,

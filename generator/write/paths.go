@@ -119,8 +119,12 @@ type names struct {
 	files map[string]bool   // folded path -> it is a file
 }
 
+// newNames returns the names of a tree in which only the manifest is taken.
 func newNames() *names {
-	return &names{spelt: map[string]string{}, files: map[string]bool{}}
+	return &names{
+		spelt: map[string]string{ManifestName: ManifestName},
+		files: map[string]bool{ManifestName: true},
+	}
 }
 
 // claim takes path for a file. It returns the folders on the way that were not

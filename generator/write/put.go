@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"gongshi/generator/diag"
 )
 
 // Put makes data the content of the file path, slash-separated and relative to
@@ -19,7 +21,8 @@ import (
 func (w *Writer) Put(path string, data []byte) error {
 	err := CheckPath(path)
 	if err == nil && path == ManifestName {
-		err = (&PathError{Path: path}).reserved()
+		err = &PathError{Path: path, Other: ManifestName, Reason: diag.Say(
+			"由程序自己写（%s）", "is written by the program itself (%s)", ManifestName)}
 	}
 	if err == nil {
 		err = w.put(path, data)
@@ -79,9 +82,12 @@ func (w *Writer) claim(path string, f *file) error {
 			return fmt.Errorf("making the twin: %w", err)
 		}
 	}
-	folders, err := w.names.claim(path)
-	if err != nil {
-		return err
+	var folders []string
+	if path != ManifestName { // which has its name since Open
+		var err error
+		if folders, err = w.names.claim(path); err != nil {
+			return err
+		}
 	}
 	for _, dir := range folders {
 		if err := w.folder(w.twin + "/" + dir); err != nil {
@@ -131,6 +137,9 @@ func (w *Writer) keep(path string, f *file, data []byte) (bool, error) {
 	if same {
 		f.stamp, f.fresh = stampOf(info), !known
 		return true, nil
+	}
+	if info.Mode().IsRegular() {
+		return false, w.fs.Remove(name)
 	}
 	_, err = w.removeAll(name)
 	return false, err

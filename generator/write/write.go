@@ -33,8 +33,6 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
-
-	"gongshi/generator/diag"
 )
 
 // Options say where to publish.
@@ -93,10 +91,10 @@ type Writer struct {
 type file struct {
 	sum   [32]byte
 	size  int64
-	stamp stamp // of the one in the twin, unless fresh
+	stamp stamp // of the one in the twin; unless it is kept, only from tidy on
 	fresh bool  // the old state has no record of it, or the stamp will change
 	apart bool  // live tree and twin have one each: the system has no links
-	other stamp // then: of the one in the live tree, unless fresh
+	other stamp // then: of the one in the live tree
 }
 
 // Open makes ready to publish into opts.Out. It takes the lock, refuses a
@@ -291,9 +289,3 @@ func absent(err error) bool {
 }
 
 var errDone = errors.New("the writer is closed or committed")
-
-func (e *PathError) reserved() *PathError {
-	e.Other = ManifestName
-	e.Reason = diag.Say("由程序自己写", "is written by the program itself")
-	return e
-}

@@ -375,3 +375,35 @@ func TestOnlyOneOfManyBuildsWins(t *testing.T) {
 	}
 	wantTree(t, o.Out, siteB())
 }
+
+func TestFileChangedDuringBuildIsNotPublished(t *testing.T) {
+	for name, hurt := range map[string]func(t *testing.T, twin string){
+		"new file longer":   func(t *testing.T, twin string) { edit(t, twin+"/unit/powers/p1.html", "x") },
+		"kept file edited":  func(t *testing.T, twin string) { edit(t, twin+"/404.html", "有没有") },
+		"new file vanished": func(t *testing.T, twin string) { must(t, os.Remove(twin+"/index.html")) },
+		"became a folder": func(t *testing.T, twin string) {
+			must(t, os.Remove(twin+"/index.html"))
+			must(t, os.Mkdir(twin+"/index.html", 0o755))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := opts(filepath.Join(t.TempDir(), "public"))
+			mustBuild(t, o, siteA())
+			w, err := Open(o)
+			must(t, err)
+			for p, s := range siteB() {
+				must(t, w.Put(p, []byte(s)))
+			}
+			hurt(t, home(o.Out)+"/tree")
+			if _, err := w.Commit(context.Background()); err == nil {
+				t.Error("it was published")
+			}
+			must(t, w.Close())
+			if name != "kept file edited" { // which is the live file too
+				wantTree(t, o.Out, siteA())
+			}
+			mustBuild(t, o, siteB())
+			wantClean(t, o.Out)
+		})
+	}
+}
