@@ -216,15 +216,15 @@ func (s *tomlScan) noEquals(from, to int, text []byte) {
 	at := s.span(from, max(to, from+1))
 	switch {
 	case s.depth > 0:
-		s.reject(msgNoPair.fault(diag.S002, at, short(text)))
+		s.reject(msgNoPair.fault(diag.S002, at, text))
 	case isFence(text):
 		s.reject(msgFence.fault(diag.S002, at, text))
 	case bytes.HasPrefix(text, []byte(`"""`)) || bytes.HasPrefix(text, []byte("'''")):
 		s.reject(msgLooseBlock.fault(diag.S005, at, text[:3]))
 	case bytes.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }):
-		s.reject(msgLooseText.fault(diag.S002, at, short(text)))
+		s.reject(msgLooseText.fault(diag.S002, at, text))
 	default:
-		s.reject(msgNoEquals.fault(diag.S002, at, short(text)))
+		s.reject(msgNoEquals.fault(diag.S002, at, text))
 	}
 }
 
@@ -278,9 +278,9 @@ func (s *tomlScan) junk(v *tomlValue) {
 	case r == ']' || r == '}' || strings.ContainsRune(closeBracket+closeBrace, r):
 		s.reject(msgExtraBracket.fault(diag.S002, s.span(from, from+n), rest[:n]))
 	case v == nil:
-		s.reject(msgAfterHeader.fault(diag.S002, at, short(rest)))
+		s.reject(msgAfterHeader.fault(diag.S002, at, rest))
 	default:
-		s.reject(msgAfterValue.fault(diag.S002, at, short(rest)))
+		s.reject(msgAfterValue.fault(diag.S002, at, rest))
 	}
 }
 
@@ -301,15 +301,4 @@ func (s *tomlScan) missingComma(before *tomlValue) bool {
 		s.reject(msgNoComma.fault(diag.S002, s.span(s.pos, s.pos+1)))
 	}
 	return false
-}
-
-// short cuts text for a message.
-func short(text []byte) []byte {
-	n := 0
-	for i := range string(text) {
-		if n++; n > 24 {
-			return append(append([]byte(nil), text[:i]...), "…"...)
-		}
-	}
-	return text
 }

@@ -11,6 +11,7 @@ import (
 
 	"gongshi/generator/diag"
 	"gongshi/generator/source"
+	"gongshi/generator/text"
 )
 
 // encodingFaults reports why the bytes [start, end) of f are not plain UTF-8
@@ -155,13 +156,22 @@ func libraryFault(f *source.File, start, end int, err error) diag.Diagnostic {
 	}
 }
 
-// printed returns a message's argument as text.
+// printed returns a message's argument as text; what an author wrote may be a
+// megabyte and is cut short.
 func printed(arg any) string {
+	const columns = 60
 	switch arg := arg.(type) {
 	case string:
+		if len(arg) <= columns {
+			return arg
+		}
+		arg = strings.ToValidUTF8(arg[:min(len(arg), 4*columns)], "")
+		if cut := text.Cut(arg, columns); len(cut) < len(arg) {
+			return cut + "…"
+		}
 		return arg
 	case []byte:
-		return string(arg)
+		return printed(string(arg[:min(len(arg), 4*columns)]))
 	case rune:
 		return fmt.Sprintf("U+%04X", arg)
 	}

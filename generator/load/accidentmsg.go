@@ -56,7 +56,7 @@ var (
 	msgWideComma    = message{"这里写了“{1}”，不是英文逗号", "{1} stands where a comma belongs", "改成英文半角逗号 ,", "write a plain comma ,"}
 	msgSemicolon    = message{"这里写了分号，应当是逗号", "a semicolon stands where a comma belongs", "改成英文逗号 ,", "write a comma ,"}
 	msgWideBracket  = message{"括号是全角的", "the bracket is full-width", "改成英文半角括号 [ ] 或 { }", "write plain brackets [ ] or { }"}
-	msgWideKey      = message{"键名里的 “{1}”是全角的", "{1} in the key is full-width", "改成半角 {2}", "write {2}"}
+	msgWideKey      = message{"键名里的“{1}”是全角的", "{1} in the key is full-width", "改成半角 {2}", "write {2}"}
 	msgWideNumber   = message{"“{1}”是全角的", "\"{1}\" is written in full-width characters", "改成半角 {2}", "write {2}"}
 	msgTail         = message{"值的后面多了“{1}”", "{1} after the value is too much", "删去“{1}”", "delete {1}"}
 	msgComment      = message{"注释不能用“{1}”开头", "a comment does not begin with {1}", "改成英文半角 #", "write #"}
@@ -134,9 +134,9 @@ var (
 
 	msgFrontMissing = message{"文件没有文件头", "the file has no front matter", "第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
 	msgFrontEmpty   = message{"文件是空的，没有文件头", "the file is empty and has no front matter", "第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
-	msgFrontWide    = message{"文件头的分隔线 “{1}”是全角的", "the mark {1} of the front matter is full-width", "改成英文半角 +++", "write +++"}
+	msgFrontWide    = message{"文件头的分隔线“{1}”是全角的", "the mark {1} of the front matter is full-width", "改成英文半角 +++", "write +++"}
 	msgFrontYAML    = message{"文件头用了 ---（YAML）", "the front matter stands between --- (YAML)", "分隔线改成 +++，里面的 键: 值 改成 键 = 值", "write +++, and key = value in place of key: value"}
-	msgFrontFence   = message{"文件头的分隔线 {1} 不对", "the mark {1} of the front matter is wrong", "改成三个加号 +++", "write three plus signs +++"}
+	msgFrontFence   = message{"文件头的分隔线“{1}”不对", "the mark {1} of the front matter is wrong", "改成三个加号 +++", "write three plus signs +++"}
 	msgFrontOpen    = message{"文件头从这里开始，没有收尾", "the front matter opens here and is not closed", "在文件头末尾另起一行写 +++", "write +++ on a line of its own where it ends"}
 	msgFrontLong    = message{"文件头从这里开始，{1} KiB 之内没有收尾", "the front matter opens here and is not closed within {1} KiB", "在文件头末尾另起一行写 +++", "write +++ on a line of its own where it ends"}
 	noteMeantFence  = message{zh: "本来想用这一行收尾？", en: "is this line meant to close it?"}

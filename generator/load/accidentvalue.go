@@ -66,7 +66,8 @@ func (s *tomlScan) openBlock(from int, quote byte) {
 	rest := s.src[from+3 : s.end]
 	for _, wide := range []string{"”””", "“““", "＂＂＂", "“”", "’’’"} {
 		if i := bytes.Index(rest, []byte(wide)); i >= 0 {
-			d.Also = []diag.Note{{Span: s.span(from+3+i, from+3+i+len(wide)), Text: noteWideEnd.say()}}
+			from += 3 + i
+			d.Also = []diag.Note{{Span: s.span(from, from+len(wide)), Text: noteWideEnd.say()}}
 			break
 		}
 	}
@@ -144,7 +145,7 @@ func (s *tomlScan) afterString(v *tomlValue) {
 	case bytes.IndexByte(rest, quote) >= 0:
 		s.reject(msgInnerQuote.fault(diag.S002, s.span(int(v.At.End)-1, int(v.At.End)), string(quote)))
 	default:
-		s.reject(msgAfterValue.fault(diag.S002, s.span(s.pos, s.pos+len(rest)), short(rest)))
+		s.reject(msgAfterValue.fault(diag.S002, s.span(s.pos, s.pos+len(rest)), rest))
 	}
 }
 
@@ -165,7 +166,7 @@ func (s *tomlScan) bareStop(from int) int {
 }
 
 var (
-	statementLine = regexp.MustCompile(`^[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]*=[ \t]*(["'\[{]|[0-9]|true|false)`)
+	statementLine = regexp.MustCompile(`^[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]*[=＝][ \t]*(["'\[{“‘＂［｛]|[0-9]|true|false)`)
 	looseDate     = regexp.MustCompile(`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$`)
 )
 
@@ -203,9 +204,11 @@ func (s *tomlScan) badBare() {
 	case s.dateWord(plain, at):
 	case s.numberWord(plain, at):
 	case bytes.ContainsAny(text, `"`) && bytes.Count(text, []byte{'"'})%2 == 1:
-		s.reject(msgNoOpenQuote.fault(diag.S005, at, short(text)))
+		s.reject(msgNoOpenQuote.fault(diag.S005, at, text))
+	case bytes.IndexFunc(text, func(r rune) bool { return r >= 0x80 || bareKey[byte(r)] }) < 0:
+		s.reject(msgNotValue.fault(diag.S002, at, text))
 	default:
-		s.reject(msgUnquoted.fault(diag.S002, at, short(text)))
+		s.reject(msgUnquoted.fault(diag.S002, at, text))
 	}
 }
 

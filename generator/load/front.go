@@ -63,11 +63,11 @@ func noFront(f *source.File, from, to int) diag.Diagnostic {
 	case from == to:
 		return msgFrontEmpty.fault(diag.S018, f.At(from, from))
 	case bytes.HasPrefix(line, []byte("＋")):
-		return msgFrontWide.fault(diag.S018, at, short(line))
+		return msgFrontWide.fault(diag.S018, at, line)
 	case string(line) == "---":
 		return msgFrontYAML.fault(diag.S018, at)
 	case len(bytes.Trim(line, "+ \t\u3000")) == 0 || isFence(line):
-		return msgFrontFence.fault(diag.S018, at, short(line))
+		return msgFrontFence.fault(diag.S018, at, line)
 	}
 	return msgFrontMissing.fault(diag.S018, at)
 }

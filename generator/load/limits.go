@@ -9,8 +9,8 @@ const (
 	maxTOMLDepth  = 16        // arrays and inline tables inside each other
 	maxTOMLParts  = 8         // parts of one dotted key or header
 	maxTOMLKey    = 128       // bytes of one part of a key, quotes included
-	maxTOMLKeys   = 150_000   // keys and headers in one text
-	maxTOMLItems  = 150_000   // array items in one text
+	maxTOMLKeys   = 100_000   // keys and headers in one text
+	maxTOMLItems  = 100_000   // array items in one text
 	maxTOMLPaths  = 16 << 20  // bytes of all keys, each with the path that leads to it
 	maxTOMLNumber = 64        // bytes of one number, date or time
 	maxFaults     = 100       // faults of one text; the scan stops there

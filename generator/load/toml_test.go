@@ -229,7 +229,7 @@ var tomlSeeds = []string{
 }
 
 func BenchmarkReadTOML(b *testing.B) {
-	text := manyRecords(5_000)
+	text := manyRecords(4_000)
 	f := &source.File{Path: "x.toml", Bytes: []byte(text)}
 	b.Run(fmt.Sprintf("scan/bytes=%d", len(text)), func(b *testing.B) {
 		b.SetBytes(int64(len(text)))

@@ -2,8 +2,11 @@ package load
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"time"
+
+	"gongshi/generator/diag"
 )
 
 // bare reads a number, truth value, date or time.
@@ -30,6 +33,10 @@ func (s *tomlScan) bare() tomlValue {
 		s.badBare()
 		return tomlValue{}
 	}
+	if !inRange(kind, token) {
+		s.reject(msgRange.fault(diag.S002, s.span(from, s.pos), token))
+		return tomlValue{}
+	}
 	return tomlValue{Kind: kind, At: s.span(from, s.pos), Raw: s.intern(token), Date: day}
 }
 
@@ -53,6 +60,9 @@ func (s *tomlScan) bareEnd() bool {
 	case ',', ']', '}', ';':
 		return s.depth > 0
 	}
+	if s.src[s.pos] >= 0x80 && isOddSpace(s.src[s.pos:s.end]) {
+		return true
+	}
 	return s.depth > 0 && s.wide(commas+closeBracket+closeBrace) > 0
 }
 
@@ -72,6 +82,23 @@ func bareKind(b []byte) (tomlKind, tomlDate) {
 		return 0, tomlDate{}
 	}
 	return numberKind(b), tomlDate{}
+}
+
+// inRange reports whether a number has room in 64 bits. Only long ones and
+// those with an exponent need a look.
+func inRange(kind tomlKind, token []byte) bool {
+	if len(token) < 19 && bytes.IndexAny(token, "eE") < 0 {
+		return true
+	}
+	plain := strings.ReplaceAll(string(token), "_", "")
+	var err error
+	switch kind {
+	case kindInt:
+		_, err = strconv.ParseInt(plain, 0, 64)
+	case kindFloat:
+		_, err = strconv.ParseFloat(plain, 64)
+	}
+	return err == nil
 }
 
 // isDay reports whether b has the shape of a date, 4 digits, 2 and 2.

@@ -66,7 +66,7 @@ func scanTOML(f *source.File, start, end int, force bool) *tomlScan {
 	}
 	for !s.stopped {
 		s.skipBlank()
-		if s.pos >= s.end {
+		if s.pos >= s.end || s.stopped {
 			break
 		}
 		s.statement()
@@ -106,10 +106,11 @@ func (s *tomlScan) reject(d diag.Diagnostic) {
 	s.fault(d)
 }
 
+// limit reports that the text is beyond what we read. The scan ends with the
+// statement.
 func (s *tomlScan) limit(from, to int, m message, args ...any) {
 	s.stopped, s.bad, s.away = true, true, true
 	s.faults = append(s.faults, m.fault(diag.S013, s.span(from, to), args...))
-	s.pos = s.end
 }
 
 // statement reads one header or one key with its value.
@@ -279,7 +280,7 @@ func (s *tomlScan) skipSpace() {
 func (s *tomlScan) skipBlank() (line bool) {
 	for {
 		s.skipSpace()
-		if s.pos >= s.end {
+		if s.pos >= s.end || s.stopped {
 			return line
 		}
 		switch s.src[s.pos] {

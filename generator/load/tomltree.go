@@ -24,24 +24,27 @@ const indexFrom = 16
 // newTable makes an empty table. Tables and the room for their first fields
 // come from slabs: a site has hundreds of thousands of them.
 func (s *tomlScan) newTable(at source.Span, how tableOrigin) *tomlTable {
-	const room = 4
 	if len(s.tableSlab) == 0 {
 		s.tableSlab = make([]tomlTable, s.slab)
 	}
-	if len(s.fieldSlab) < room {
-		s.fieldSlab = make([]tomlField, room*s.slab)
-		s.slab = min(4*s.slab, 512)
-	}
 	t := &s.tableSlab[0]
 	s.tableSlab = s.tableSlab[1:]
-	t.At, t.how, t.Fields = at, how, s.fieldSlab[:0:room]
-	s.fieldSlab = s.fieldSlab[room:]
+	t.At, t.how = at, how
 	return t
 }
 
 // add appends a field that is not there yet and returns its value, which
 // stays in place until the next add.
-func (t *tomlTable) add(p keyPart, v tomlValue) *tomlValue {
+func (s *tomlScan) add(t *tomlTable, p keyPart, v tomlValue) *tomlValue {
+	const room = 4
+	if t.Fields == nil {
+		if len(s.fieldSlab) < room {
+			s.fieldSlab = make([]tomlField, room*s.slab)
+			s.slab = min(4*s.slab, 512)
+		}
+		t.Fields = s.fieldSlab[:0:room]
+		s.fieldSlab = s.fieldSlab[room:]
+	}
 	t.Fields = append(t.Fields, tomlField{Key: p.name, KeyAt: p.at, Value: v})
 	n := len(t.Fields)
 	switch {
@@ -58,7 +61,7 @@ func (t *tomlTable) add(p keyPart, v tomlValue) *tomlValue {
 
 func (s *tomlScan) addTable(t *tomlTable, p keyPart, how tableOrigin) *tomlTable {
 	sub := s.newTable(p.at, how)
-	t.add(p, tomlValue{At: p.at, Kind: kindTable, Table: sub})
+	s.add(t, p, tomlValue{At: p.at, Kind: kindTable, Table: sub})
 	return sub
 }
 
@@ -82,7 +85,7 @@ func (s *tomlScan) insert(t *tomlTable, parts []keyPart, v tomlValue) {
 		s.reject(msgTwice.also(diag.S020, p.at, f.KeyAt, p.name))
 		return
 	}
-	t.add(p, v)
+	s.add(t, p, v)
 }
 
 // open finds or makes the table of a header and makes it the current one. It
@@ -132,7 +135,7 @@ func (s *tomlScan) openItem(t *tomlTable, p keyPart, f *tomlField) bool {
 	var array *tomlValue
 	switch {
 	case f == nil:
-		array = t.add(p, tomlValue{At: p.at, Kind: kindArray, tables: true})
+		array = s.add(t, p, tomlValue{At: p.at, Kind: kindArray, tables: true})
 	case f.Value.tables:
 		array = &f.Value
 	case f.Value.Kind == kindTable:

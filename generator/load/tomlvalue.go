@@ -125,30 +125,39 @@ func (s *tomlScan) str() tomlValue {
 	}
 	s.pos++
 	exact := true
-	for {
-		rest := s.src[s.pos:s.end]
-		i := bytes.IndexByte(rest, quote)
-		if i < 0 {
-			i = len(rest)
-		}
-		if n := bytes.IndexByte(rest[:i], '\n'); n >= 0 || i == len(rest) {
-			if n >= 0 {
-				i = n
+	for stop := -1; !s.stopped; {
+		if stop < s.pos { // the next quote; looked for once, however many escapes precede it
+			stop = s.quoteStop(quote)
+			if stop == s.end || s.src[stop] == '\n' {
+				s.openString(from, stop)
+				return tomlValue{}
 			}
-			s.openString(from, s.pos+i)
-			return tomlValue{}
 		}
 		if quote == '"' {
-			if b := bytes.IndexByte(rest[:i], '\\'); b >= 0 {
+			if b := bytes.IndexByte(s.src[s.pos:stop], '\\'); b >= 0 {
 				exact = false
 				s.pos += b
 				s.escape()
 				continue
 			}
 		}
-		s.pos += i + 1
+		s.pos = stop + 1
 		return tomlValue{Kind: kindString, At: s.span(from, s.pos), Exact: exact, StrStart: from + 1}
 	}
+	return tomlValue{}
+}
+
+// quoteStop returns where the next quote stands, or the end of the line if
+// that comes first.
+func (s *tomlScan) quoteStop(quote byte) int {
+	rest := s.src[s.pos:s.end]
+	if i := bytes.IndexByte(rest, quote); i >= 0 {
+		rest = rest[:i]
+	}
+	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
+		rest = rest[:n]
+	}
+	return s.pos + len(rest)
 }
 
 // escape steps over the escape sequence that stands here.
@@ -174,22 +183,24 @@ func (s *tomlScan) block(from int, quote byte) tomlValue {
 	}
 	s.take('\n')
 	v := tomlValue{Kind: kindString, Exact: true, StrStart: s.pos}
-	for {
-		rest := s.src[s.pos:s.end]
-		i := bytes.Index(rest, three)
-		if i < 0 {
-			s.openBlock(from, quote)
-			return v
+	for stop := -1; !s.stopped; {
+		if stop < s.pos {
+			i := bytes.Index(s.src[s.pos:s.end], three)
+			if i < 0 {
+				s.openBlock(from, quote)
+				return v
+			}
+			stop = s.pos + i
 		}
 		if quote == '"' {
-			if b := bytes.IndexByte(rest[:i], '\\'); b >= 0 {
+			if b := bytes.IndexByte(s.src[s.pos:stop], '\\'); b >= 0 {
 				v.Exact = false
 				s.pos += b
 				s.blockEscape()
 				continue
 			}
 		}
-		s.pos += i + 3
+		s.pos = stop + 3
 		break
 	}
 	for extra := 0; extra < 2 && s.take(quote); extra++ {
