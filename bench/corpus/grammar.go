@@ -1,0 +1,203 @@
+package corpus
+
+import (
+	_ "embed"
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+)
+
+//go:embed grammar.txt
+var grammarText string
+
+// grammar is a set of rules ready to be expanded. It is not safe for
+// concurrent use: rules of sentences remember what the last text has used.
+type grammar struct {
+	rules  []rule
+	byName map[string]int
+	rng    *rand.Rand
+	facts  [numFacts]string
+	// text counts the texts made, for the memory of sentence rules.
+	text int
+}
+
+// rule is one rule: its alternatives and the chance of each.
+type rule struct {
+	alts     [][]token
+	upTo     []uint32 // running sums of the weights
+	sentence bool
+	usedIn   []int // per alternative: the last text it stood in
+}
+
+// token is a piece of an alternative: text, another rule, a fact or a number.
+type token struct {
+	kind   byte // 't', 'r', 'f', 'n'
+	text   string
+	i      int // rule or fact
+	lo, hi int
+}
+
+// The facts that texts speak of. Each holds for one record.
+const (
+	factTopic = iota
+	factUnit
+	factShort
+	factDept
+	factLabel // what the unit calls its departments
+	factDate
+	factYear
+	factQuarter
+	factArea
+	numFacts
+)
+
+var factNames = [numFacts]string{"topic", "unit", "short", "dept", "label", "date", "year", "quarter", "area"}
+
+// parseGrammar reads the stock of patterns. The form is told in grammar.txt.
+func parseGrammar(text string, rng *rand.Rand) (*grammar, error) {
+	g := &grammar{byName: map[string]int{}, rng: rng}
+	alts := [][]string{}
+	var names []string
+	words := false
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			name := strings.Trim(line, "[]")
+			words = strings.HasSuffix(name, ":")
+			name = strings.TrimSuffix(name, ":")
+			if _, again := g.byName[name]; again {
+				return nil, fmt.Errorf("grammar line %d: rule %s comes twice", i+1, name)
+			}
+			g.byName[name] = len(names)
+			names = append(names, name)
+			alts = append(alts, nil)
+		case len(names) == 0:
+			return nil, fmt.Errorf("grammar line %d: text before the first rule", i+1)
+		case words:
+			alts[len(alts)-1] = append(alts[len(alts)-1], strings.Fields(line)...)
+		default:
+			alts[len(alts)-1] = append(alts[len(alts)-1], line)
+		}
+	}
+	for i, name := range names {
+		r := rule{sentence: strings.HasPrefix(name, "s-"), usedIn: make([]int, len(alts[i]))}
+		sum := uint32(0)
+		for j, a := range alts[i] {
+			tokens, err := g.tokens(a)
+			if err != nil {
+				return nil, fmt.Errorf("grammar rule %s: %w", name, err)
+			}
+			// Words by frequency: the nth is met about 1/(n+5) as often.
+			sum += uint32(100_000 / (j + 5))
+			r.alts = append(r.alts, tokens)
+			r.upTo = append(r.upTo, sum)
+		}
+		if sum == 0 {
+			return nil, fmt.Errorf("grammar rule %s is empty", name)
+		}
+		g.rules = append(g.rules, r)
+	}
+	return g, nil
+}
+
+// tokens takes one alternative apart.
+func (g *grammar) tokens(s string) ([]token, error) {
+	var out []token
+	for s != "" {
+		i := strings.IndexByte(s, '{')
+		if i < 0 {
+			return append(out, token{kind: 't', text: s}), nil
+		}
+		if i > 0 {
+			out = append(out, token{kind: 't', text: s[:i]})
+		}
+		name, rest, ok := strings.Cut(s[i+1:], "}")
+		if !ok {
+			return nil, fmt.Errorf("no } after %q", s[i:])
+		}
+		s = rest
+		switch {
+		case strings.HasPrefix(name, "#"):
+			lo, hi, _ := strings.Cut(name[1:], "-")
+			a, errA := strconv.Atoi(lo)
+			b, errB := strconv.Atoi(hi)
+			if errA != nil || errB != nil || b < a {
+				return nil, fmt.Errorf("no range of numbers: %q", name)
+			}
+			out = append(out, token{kind: 'n', lo: a, hi: b})
+		case strings.HasPrefix(name, "@"):
+			f := -1
+			for j, n := range factNames {
+				if n == name[1:] {
+					f = j
+				}
+			}
+			if f < 0 {
+				return nil, fmt.Errorf("no fact %q", name)
+			}
+			out = append(out, token{kind: 'f', i: f})
+		default:
+			r, ok := g.byName[name]
+			if !ok {
+				return nil, fmt.Errorf("no rule %q", name)
+			}
+			out = append(out, token{kind: 'r', i: r})
+		}
+	}
+	return out, nil
+}
+
+// newText begins a text: facts stay, sentences may be used again.
+func (g *grammar) newText() { g.text++ }
+
+// add appends one expansion of the rule to b.
+func (g *grammar) add(b []byte, name string) []byte {
+	i, ok := g.byName[name]
+	if !ok {
+		panic("corpus: no rule " + name)
+	}
+	return g.expand(b, i)
+}
+
+// say returns one expansion of the rule.
+func (g *grammar) say(name string) string { return string(g.add(nil, name)) }
+
+func (g *grammar) expand(b []byte, i int) []byte {
+	r := &g.rules[i]
+	n := r.pick(g.rng)
+	if r.sentence {
+		for try := 0; try < 8 && r.usedIn[n] == g.text; try++ {
+			n = r.pick(g.rng)
+		}
+		r.usedIn[n] = g.text
+	}
+	for _, t := range r.alts[n] {
+		switch t.kind {
+		case 't':
+			b = append(b, t.text...)
+		case 'r':
+			b = g.expand(b, t.i)
+		case 'f':
+			b = append(b, g.facts[t.i]...)
+		case 'n':
+			b = strconv.AppendInt(b, int64(t.lo+g.rng.IntN(t.hi-t.lo+1)), 10)
+		}
+	}
+	return b
+}
+
+func (r *rule) pick(rng *rand.Rand) int {
+	x := rng.Uint32N(r.upTo[len(r.upTo)-1])
+	lo, hi := 0, len(r.upTo)-1
+	for lo < hi {
+		if m := (lo + hi) / 2; r.upTo[m] > x {
+			hi = m
+		} else {
+			lo = m + 1
+		}
+	}
+	return lo
+}
