@@ -67,13 +67,14 @@ var (
 	msgEmptyKey     = message{"等号左边没有键名", "no key stands left of the equals sign", "在等号左边写上键名", "write the key left of the equals sign"}
 	msgOpenKey      = message{"键名的引号 {1} 没有收尾", "the quote {1} of the key is not closed", "在键名后面、等号前面补上 {1}", "add {1} after the key, before the equals sign"}
 
-	msgOpenString  = message{"引号 {1} 从这里开始，到行末还没有收尾", "the quote {1} opens here and is not closed by the end of the line", `在文字末尾补上 {1}；文字有好几行时，前后都用三个引号 """`, `add {1} where the text ends; text of several lines stands between """ and """`}
-	msgOpenBlock   = message{"多行文字从这里的 {1} 开始，一直没有收尾", "the text block opened here by {1} is not closed", "在文字结束之后另起一行写 {1}", "write {1} on a line of its own after the text"}
-	msgLooseBlock  = message{"{1} 前面没有键名和等号；也可能是上面一段文字没有收尾", "{1} without key and equals sign; perhaps a text above it was not closed", `写成 键名 = """，或检查上面的 """ 是否成对`, `write key = """, or see whether the """ above come in pairs`}
-	msgEscapedEnd  = message{`收尾的引号前面有反斜杠 \，引号没有收住`, `a backslash stands before the closing quote, so the text goes on`, `反斜杠写两个 \\，或者整段文字用单引号 ' 括起来`, `write the backslash twice \\, or put the text between single quotes '`}
-	msgNoOpenQuote = message{"“{1}”缺少开头的引号", "\"{1}\" has no opening quote", `在文字前面补上 "`, `add " before the text`}
-	msgInnerQuote  = message{"文字在这个引号处就结束了，后面还有文字", "the text ends at this quote, yet more follows", `文字里面的引号用中文引号 “ ”，或写成 \{1}`, `for quotes inside a text write “ ” or \{1}`}
-	msgBackslash   = message{`反斜杠 \ 在双引号里有特殊含义，这里的写法不对`, `a backslash has a meaning of its own between double quotes, and this is none of them`, `写两个 \\，或把整段文字用单引号 ' 括起来；路径用 / 分隔`, `write \\, or put the text between single quotes '; in paths use /`}
+	msgOpenString   = message{"引号 {1} 从这里开始，到行末还没有收尾", "the quote {1} opens here and is not closed by the end of the line", `在文字末尾补上 {1}；文字有好几行时，前后都用三个引号 """`, `add {1} where the text ends; text of several lines stands between """ and """`}
+	msgBrokenString = message{"引号 {1} 里的文字断成了几行", "the text opened by {1} runs over several lines", `好几行的文字前后都用三个引号 """`, `text of several lines stands between """ and """`}
+	msgOpenBlock    = message{"多行文字从这里的 {1} 开始，一直没有收尾", "the text block opened here by {1} is not closed", "在文字结束之后另起一行写 {1}", "write {1} on a line of its own after the text"}
+	msgLooseBlock   = message{"{1} 前面没有键名和等号；也可能是上面一段文字没有收尾", "{1} without key and equals sign; perhaps a text above it was not closed", `写成 键名 = """，或检查上面的 """ 是否成对`, `write key = """, or see whether the """ above come in pairs`}
+	msgEscapedEnd   = message{`收尾的引号前面有反斜杠 \，引号没有收住`, `a backslash stands before the closing quote, so the text goes on`, `反斜杠写两个 \\，或者整段文字用单引号 ' 括起来`, `write the backslash twice \\, or put the text between single quotes '`}
+	msgNoOpenQuote  = message{"“{1}”缺少开头的引号", "\"{1}\" has no opening quote", `在文字前面补上 "`, `add " before the text`}
+	msgInnerQuote   = message{"文字在这个引号处就结束了，后面还有文字", "the text ends at this quote, yet more follows", `文字里面的引号用中文引号 “ ”，或写成 \{1}`, `for quotes inside a text write “ ” or \{1}`}
+	msgBackslash    = message{`反斜杠 \ 在双引号里有特殊含义，这里的写法不对`, `a backslash has a meaning of its own between double quotes, and this is none of them`, `写两个 \\，或把整段文字用单引号 ' 括起来；路径用 / 分隔`, `write \\, or put the text between single quotes '; in paths use /`}
 
 	msgNoValue    = message{"等号后面没有值", "no value follows the equals sign", `没有内容就删去这一行；空的文字写 ""`, `delete the line if there is nothing to say; an empty text is ""`}
 	msgUnquoted   = message{"文字“{1}”没有加引号", "the text \"{1}\" has no quotes", `写成 "文字"，用英文半角引号`, `put it between plain quotes "`}

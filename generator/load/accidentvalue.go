@@ -56,7 +56,30 @@ func (s *tomlScan) openString(from, stop int) {
 		s.reject(msgEscapedEnd.fault(diag.S005, s.span(from+len(body)-1, from+1+len(body))))
 		return
 	}
+	if end := s.brokenString(stop, quote[0]); end >= 0 {
+		s.pos = end
+		s.reject(msgBrokenString.fault(diag.S005, s.span(from, from+1), quote))
+		return
+	}
 	s.reject(msgOpenString.fault(diag.S005, s.span(from, from+1), quote))
+}
+
+// brokenString looks for the end of a string that runs over several lines
+// although it began with one quote. It returns the offset past the quote, or
+// -1 if a statement comes first: then the quote belongs to that.
+func (s *tomlScan) brokenString(stop int, quote byte) int {
+	const lines = 100
+	for at, n := stop+1, 0; at < s.end && n < lines; n++ {
+		line := s.src[at:s.lineStop(at)]
+		if bytes.ContainsAny(line, "=＝") || bytes.HasPrefix(bytes.TrimSpace(line), []byte("[")) {
+			return -1
+		}
+		if i := bytes.LastIndexByte(line, quote); i >= 0 {
+			return at + i + 1
+		}
+		at += len(line) + 1
+	}
+	return -1
 }
 
 // openBlock reports a text block that never ends.
