@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -140,7 +141,7 @@ func (s *tomlScan) nextStatement(from int) int {
 		s.pos = at
 		header := s.headerAhead()
 		s.pos = pos
-		if header || statementLine.Match(line) {
+		if header || statementLine().Match(line) {
 			return at
 		}
 	}
@@ -188,10 +189,15 @@ func (s *tomlScan) bareStop(from int) int {
 	return from + len(bytes.TrimRightFunc(line, unicode.IsSpace))
 }
 
+// The patterns are compiled when the first fault asks for them.
 var (
-	statementLine = regexp.MustCompile(`^[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]*[=＝][ \t]*(["'\[{“‘＂［｛]|[0-9]|true|false)`)
-	looseDate     = regexp.MustCompile(`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$`)
+	statementLine = pattern(`^[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]*[=＝][ \t]*(["'\[{“‘＂［｛]|[0-9]|true|false)`)
+	looseDate     = pattern(`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$`)
 )
+
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // badBare reports an unquoted value that is none, and steps over it.
 func (s *tomlScan) badBare() {
@@ -259,7 +265,7 @@ func (s *tomlScan) dateWord(plain string, at source.Span) bool {
 		}
 		return true
 	}
-	m := looseDate.FindStringSubmatch(plain)
+	m := looseDate().FindStringSubmatch(plain)
 	if m == nil {
 		return false
 	}
