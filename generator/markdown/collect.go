@@ -109,7 +109,7 @@ func (c *collector) html(start, end int) {
 		text = text[:i] + "…"
 	}
 	c.faults.Add(diag.Diagnostic{
-		Code: CodeHTML, Span: c.d.src.span(start, end), Hint: hint,
+		Code: diag.S016, Span: c.d.src.span(start, end), Hint: hint,
 		Text: diag.Say("正文里不能有 HTML：%q", "raw HTML in the text: %q", text),
 	})
 }
@@ -148,7 +148,7 @@ func (c *collector) addLink(n ast.Node, dest string, image bool, start, end int)
 	l.Span = c.d.src.span(start, end)
 	if !why.IsZero() {
 		c.faults.Add(diag.Diagnostic{
-			Code: CodeLink, Span: l.Span, Text: why,
+			Code: diag.S017, Span: l.Span, Text: why,
 			Hint: diag.Say("可以写：https://…、mailto:…、tel:…、ref:种类/编号、#页内地址、本文旁边的文件名",
 				"allowed are https://…, mailto:…, tel:…, ref:kind/id, #anchor and the name of a file beside the text"),
 		})

@@ -24,13 +24,10 @@ import (
 	"gongshi/generator/source"
 )
 
-// The codes of the faults that Parse reports.
-const (
-	CodeLimit diag.Code = "S013" // larger or deeper than we read
-	CodeHTML  diag.Code = "S016" // raw HTML
-	CodeLink  diag.Code = "S017" // a link or image that must not be published
-	CodeText  diag.Code = "S018" // text that would not reach every reader
-)
+// CodeText is the code of text that would not reach every reader: a footnote
+// that nothing mentions, a line that reads as a link definition, an image
+// without description (a warning).
+const CodeText diag.Code = "S026"
 
 // Source is one Markdown text and the place it was written.
 type Source struct {
@@ -74,7 +71,7 @@ type Doc struct {
 	anchors  map[string]bool  // every id, without IDPrefix
 }
 
-// Parse reads src. The Doc is never nil; with a fault of CodeLimit it is empty,
+// Parse reads src. The Doc is never nil; with a limit broken (S013) it is empty,
 // with other faults it holds everything but what was refused. Time and memory
 // are linear in the size of the text, which is at most MaxBytes.
 func Parse(src Source) (*Doc, []diag.Diagnostic) {

@@ -28,7 +28,7 @@ const (
 
 func limitFault(at source.Span, text diag.Message) diag.Diagnostic {
 	return diag.Diagnostic{
-		Code: CodeLimit, Span: at, Text: text,
+		Code: diag.S013, Span: at, Text: text,
 		Hint: diag.Say("请拆成几份，或改用数据表和附件", "split the text, or use a data table or an attachment"),
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"gongshi/generator/diag"
 )
 
 // Texts that cost the library seconds or gigabytes. Each must be done within a
@@ -26,6 +28,7 @@ func TestBombsAreDefused(t *testing.T) {
 	}{
 		{"wide table, short rows", cols(3000) + rep("x\n", 3000), true},
 		{"32 columns, short rows", cols(32) + fill("x\n")[:MaxBytes-200], true},
+		{"32 columns, rows of one run", cols(32) + rep("x\n", 5000), true},
 		{"table without blank line after rules", fill("-|-\n"), true},
 		{"wide table in a quote", "> " + rep("|a", 40) + "|\n> " + rep("|-", 40) + "|\n", true},
 		{"wide table in a list", "- " + rep("|a", 40) + "|\n  " + rep("|-", 40) + "|\n", true},
@@ -49,6 +52,9 @@ func TestBombsAreDefused(t *testing.T) {
 		{"link definitions", fill("[a]: b\n"), true},
 		{"long definition used often", "[a]: " + rep("x", 500_000) + "\n\n" + rep("[a] ", 100_000), true},
 		{"footnotes", fill("[^1]: b\n"), true},
+		{"footnotes apart", rep("[^1]: b\n\n", MaxDefs+1), true},
+		{"address used often", "[a]: " + rep("x", 2000) + "\n\n" + rep("[a]\n\n", 100_000), true},
+		{"images a little deep", rep("![", maxDepth+1) + "a" + rep("](x)", maxDepth+1), true},
 		{"lines without blank", fill("a\n"), true},
 		{"equal headings", fill("# a\n\n"), true},
 		{"as many headings as allowed", rep("# a\n\n", MaxHeads), false},
@@ -75,7 +81,7 @@ func TestBombsAreDefused(t *testing.T) {
 			if took > limit {
 				t.Errorf("took %v, allowed are %v", took, limit)
 			}
-			refused := len(faults) > 0 && faults[0].Code == CodeLimit
+			refused := len(faults) > 0 && faults[0].Code == diag.S013
 			if refused != c.refused {
 				t.Errorf("refused %v, want %v", refused, c.refused)
 			}

@@ -116,6 +116,10 @@ func TestRenderedForms(t *testing.T) {
 			"<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"表格 1\">\n<table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n" +
 				"<tbody>\n<tr><td><code>x|y</code> | z</td></tr>\n</tbody>\n</table>\n</div>\n"},
 		{"rule and quote", "> 引\n\n* * *\n", "<blockquote>\n<p>引</p>\n</blockquote>\n<hr>\n"},
+		{"link inside a link", "[甲<https://a.example>乙[^1]](b.doc)\n\n[^1]: 注\n",
+			`<p><a href="b.doc">甲https://a.example乙<sup class="footnote-ref" id="fnref-1">1</sup></a></p>` + "\n" +
+				`<section class="footnotes" role="doc-endnotes" aria-label="脚注">` + "\n" + `<h2 class="visually-hidden">脚注</h2>` + "\n<ol>\n" +
+				`<li id="fn-1">` + "\n" + `<p>注 <a href="#fnref-1" role="doc-backlink" aria-label="返回正文，脚注 1 第 1 处">↩</a></p>` + "\n</li>\n</ol>\n</section>\n"},
 		{"not UTF-8", "a\xffb", "<p>a\uFFFDb</p>\n"},
 	} {
 		if got := render(t, c.md, Options{}); got != c.want {
@@ -172,9 +176,9 @@ func TestFaultsPointAtTheText(t *testing.T) {
 		{"见<ftp://a.example/>", `S017@1:3 "ftp://a.example/"`},
 		{"![图](https://a.example/a.png)", `S017@1:6 "https://a.example/a.png"`},
 		{"![图](#a)", `S017@1:6 "#a"`},
-		{"![](a.png)", `S018@1:5 "a.png"`},
-		{"文[^1]\n\n[^1]: 甲\n[^2]: 乙\n", `S018@4:1 "[^2]"`},
-		{"文\n\n[注]: 本表由各单位填写\n", `S018@3:1 "[注]: 本表由各单位填写"`},
+		{"![](a.png)", `S026@1:5 "a.png"`},
+		{"文[^1]\n\n[^1]: 甲\n[^2]: 乙\n", `S026@4:1 "[^2]"`},
+		{"文\n\n[注]: 本表由各单位填写\n", `S026@3:1 "[注]: 本表由各单位填写"`},
 		{"[文]()", `S017@1:1 "[文]()"`},
 	} {
 		_, faults := parse(c.md)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -63,6 +64,9 @@ func CheckHTML(page []byte) []Unsafe {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
 			checkTag(t, report)
+			if t.Data == "a" && slices.Contains(open, "a") {
+				report(t.Data, "link inside a link")
+			}
 			if t.Data != "br" && t.Data != "hr" && t.Data != "img" {
 				open = append(open, t.Data)
 			}
@@ -112,7 +116,7 @@ func (d *Doc) CheckOutput(page []byte) []diag.Diagnostic {
 			}
 		}
 		out = append(out, diag.Diagnostic{
-			Code: CodeLink, Span: at,
+			Code: diag.S017, Span: at,
 			Text: diag.Say("正文转成的网页里有不允许的内容：%[1]q（%[2]s）", "the page made of this text holds what is not allowed: %[1]q (%[2]s)", u.Value, u.Why),
 		})
 	}

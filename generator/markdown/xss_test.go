@@ -77,6 +77,9 @@ var payloads = strings.Split(`<script>alert(1)</script>
 [x](&sol;&sol;evil.example)
 [x](&#47;/evil.example)
 [x](https:evil.example)
+[x](https://good&#x200b;.example/)
+[x](https://good.example/&#x202e;gpj.exe)
+[x](mailto:a@good&#xad;.example)
 [x](https:///evil.example)
 [x](https://user@evil.example)
 [x](https://good.example%2f@evil.example)
@@ -166,7 +169,7 @@ func TestCheckHTMLRefuses(t *testing.T) {
 		`<a href="//host/">x</a>`, `<a href="feed:x">x</a>`, `<a href="blob:x">x</a>`, `<a href="java&#10;script:x">x</a>`,
 		"<a href=\"\x01javascript:x\">x</a>", `<a href="&#9;javascript:x">x</a>`, `<a href="">x</a>`, `<a href="ref:a/b">x</a>`,
 		`<img src="https://a.example/x.png" alt="">`, `<img src="x.png" alt="" onerror="x">`, `<img srcset="x.png 2x">`,
-		`<p>a`, `a</p>`, `<em><strong>a</em></strong>`, `<!-- x -->`, `<!DOCTYPE html>`, `<svg></svg>`, `<p class="modal">a</p>`,
+		`<p>a`, `a</p>`, `<a href="a.html">x<em><a href="b.html">y</a></em></a>`, `<em><strong>a</em></strong>`, `<!-- x -->`, `<!DOCTYPE html>`, `<svg></svg>`, `<p class="modal">a</p>`,
 		`<div tabindex="5"></div>`, `<ol start="x"></ol>`, `<section role="dialog"></section>`, `<p></p a="b"><b>`,
 		`<a href="a.html" target="_blank">x</a>`, `<a href="/a">x</a>`, `<a href="\a">x</a>`, "<p title=\"\x02\"></p>",
 	} {
