@@ -1,0 +1,40 @@
+// Package derive computes facts from the model that authors do not type: when
+// a record was decided, who holds a role, the rows of an announcement, the
+// differences of two catalogues, the state of a publicity period. It knows
+// nothing of pages and paths. Except for Complete, its functions change
+// nothing and may be used by several goroutines on one site.
+package derive
+
+import "gongshi/generator/model"
+
+// Complete fills what every later stage reads: the Facts of every record, and
+// the rows of announcements whose rows were not written. It changes the
+// records of s and is to be called once, right after loading, before the site
+// is checked and filtered; nobody else may read s meanwhile.
+//
+// A row that was made has the place of its announcement's header; see Made.
+func Complete(s *model.Site) {
+	for _, k := range model.Kinds() {
+		for _, r := range s.Records(k) {
+			r.Base().Facts = factsOf(s, r)
+		}
+	}
+	for _, a := range model.All[model.LevelAnnouncement](s) {
+		if len(a.Rows) == 0 {
+			a.Rows = made(a, AnnouncementRows(s, a))
+		}
+	}
+}
+
+func factsOf(s *model.Site, r model.Record) model.Facts {
+	b := r.Base()
+	var f model.Facts
+	if model.Released(b.Status.V) {
+		f.State = b.Status.V
+	}
+	f.DecidedOn, _ = DecidedOn(s, r)
+	if d := b.ScopeDecision; d.By.To != nil && d.On.Set() {
+		f.WidenedBy, f.WidenedOn = model.Title(d.By.To), d.On.V
+	}
+	return f
+}
