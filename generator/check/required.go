@@ -1,0 +1,117 @@
+package check
+
+import (
+	"reflect"
+	"strings"
+
+	"gongshi/generator/diag"
+	"gongshi/generator/model"
+	"gongshi/generator/source"
+)
+
+// requiredFields reports, as S010, what a record must say and does not: its
+// status always, the rest once it is approved. Fields that a rule of the
+// domain asks for are left to that rule, which can be waived.
+func requiredFields(rec model.Record, out *report) {
+	b := rec.Base()
+	if !b.Status.Set() {
+		missing(rec, "status", "status", b.At, out)
+		return
+	}
+	if !decided(rec) {
+		return
+	}
+	if model.Released(b.Status.V) && !b.PublishedOn.Set() {
+		out.lacks(rec, "published_on", diag.Diagnostic{
+			Code: diag.S010, Span: b.Status.At,
+			Text: diag.Say("状态是 %s，没有写发布日期 published_on，这条记录不会出现在网站上", "the status is %s without published_on, so the record will not appear", b.Status.V),
+			Hint: diag.Say("加上 published_on = 2012-05-02 这样的日期", "add published_on = 2012-05-02"),
+		})
+	}
+	demand(rec, reflect.ValueOf(rec).Elem(), b.Kind.Fields, "", b.At, out)
+}
+
+// demand walks the fields that were given and reports the required ones that
+// were not. at is the place of the table they belong to.
+func demand(rec model.Record, v reflect.Value, fields []model.Field, path string, at source.Span, out *report) {
+	b := rec.Base()
+	for i := range fields {
+		f := &fields[i]
+		if f.Need != model.Required && f.Type != model.TypeGroup {
+			continue
+		}
+		p := f.Key
+		if path != "" {
+			p = path + "." + f.Key
+		}
+		if ruled(b.Kind.Name, p) {
+			continue
+		}
+		fv := v.FieldByIndex(f.Index)
+		if f.Need == model.Required && f.Key != "id" && !wasGiven(fv) {
+			if p == b.Kind.TitleKey && b.ID.Set() {
+				at = b.ID.At
+			}
+			missing(rec, p, f.Key, at, out)
+			continue
+		}
+		if f.Type != model.TypeGroup {
+			continue
+		}
+		if !f.List {
+			if place := fv.FieldByName("At"); wasGiven(fv) && place.IsValid() {
+				demand(rec, fv, f.Fields, p, place.Interface().(source.Span), out)
+			}
+			continue
+		}
+		for j := range fv.Len() {
+			place := fv.Index(j).FieldByName("At").Interface().(source.Span)
+			if place != b.At { // else made by us, not written
+				demand(rec, fv.Index(j), f.Fields, p, place, out)
+			}
+		}
+	}
+}
+
+// wasGiven reports whether the author wrote a value: it has a place, or is a
+// list, even an empty one.
+func wasGiven(v reflect.Value) bool {
+	if v.Kind() == reflect.Slice {
+		return !v.IsNil()
+	}
+	if p, ok := v.Addr().Interface().(interface{ Place() source.Span }); ok {
+		return !p.Place().IsZero()
+	}
+	return !v.FieldByName("At").Interface().(source.Span).IsZero()
+}
+
+func missing(rec model.Record, path, key string, at source.Span, out *report) {
+	b := rec.Base()
+	word := model.FieldWording(b.Kind, path)
+	field, _, _ := strings.Cut(path, ".")
+	for _, f := range []string{field, key} {
+		if unstated(rec, f) {
+			field = f
+		}
+	}
+	out.lacks(rec, field, diag.Diagnostic{
+		Code: diag.S010, Span: or(at, b.At),
+		Text: diag.Say("%[1]s缺少%[2]s %[3]s", "this %[5]s lacks %[3]s (%[4]s)", b.Kind.Wording().ZH, word.ZH, path, word.EN, b.Kind.Name),
+		Hint: diag.Say("加上 %[1]s = …；原文没有写明的，在 unstated 里列 \"%[1]s\"", "add %[1]s = …; where the source gives none, list %[1]q in unstated", key),
+	})
+}
+
+// ruled reports whether a rule of the domain asks for the field. S021 to S024
+// judge waivers.
+func ruled(kind, path string) bool {
+	switch kind + "." + path {
+	case "power.basis", "power.department", "power.type", "power.flowcharts",
+		"power_change.basis", "power_change.legal_review", "power_change.announcement",
+		"risk_point.measures", "risk_point.responsible",
+		"disclosure_entry.content", "disclosure_entry.audience", "disclosure_entry.form",
+		"disclosure_entry.time_limit", "disclosure_entry.procedure", "disclosure_entry.responsible",
+		"flowchart.nodes.actor", "level_announcement.objection_channel":
+		return true
+	}
+	return path == "waivers" || path == "scope_decision"
+}
