@@ -196,4 +196,5 @@ const (
 	S023 Code = "S023" // rule cannot be waived
 	S024 Code = "S024" // waiver without a reason
 	S025 Code = "S025" // settings missing or wrong
+	S026 Code = "S026" // text that would not reach every reader
 )

@@ -41,7 +41,7 @@ func (p *planner) prose(g *Page, md model.MD, home string, level int) *Prose {
 		return nil
 	}
 	out := &Prose{Text: md.V, Level: level}
-	if !mayHaveLinks(md.V) {
+	if markdown.Plainly(md.V) {
 		return out
 	}
 	for _, l := range p.parse(md).links {
@@ -55,11 +55,6 @@ func (p *planner) prose(g *Page, md model.MD, home string, level int) *Prose {
 		out.Links[l.Dest] = href
 	}
 	return out
-}
-
-// mayHaveLinks is a cheap test that spares most texts a parse.
-func mayHaveLinks(s string) bool {
-	return strings.Contains(s, "](") || strings.Contains(s, "]:") || strings.Contains(s, "<")
 }
 
 func (p *planner) parse(md model.MD) *prose {
