@@ -24,7 +24,7 @@ check: need-browser ## test, and what needs a browser; also vet, format, Windows
 	GOOS=darwin $(GO) build ./...
 	$(GO) test ./...
 	$(GO) run ./cmd/gongshi check
-	GONGSHI_CHROMIUM=$(CHROMIUM) $(GO) test -tags browser -count=1 ./generator/browser
+	GONGSHI_CHROMIUM=$(CHROMIUM) $(GO) test -tags browser -count=1 -run TestBrowser ./generator
 
 need-browser:
 	@if [ -z "$(CHROMIUM)" ]; then \
