@@ -68,39 +68,53 @@ func (m *maker) matters(w *tomlBuf) {
 	}
 }
 
-// items writes the disclosure items, a Markdown file each.
+// items writes the disclosure items: those of every other entry as Markdown
+// files, the others in one TOML file, as offices do both.
 func (m *maker) items(o *organisation) error {
-	w := &tomlBuf{}
+	w, together := &tomlBuf{}, &tomlBuf{}
+	var body []byte
 	for i := range o.nItems {
-		entry := i % len(o.entries)
-		d := o.depts[entry%len(o.depts)]
-		on := m.someDay()
-		if i < len(o.entries) { // the newest of each entry is no older than its cadence
-			on = dayAsOf - day(m.between(15, 50))
-		}
-		m.about(m.topic(o), d.name, on)
 		id := fmt.Sprintf("item-%05d", i+1)
+		if i%len(o.entries)%2 == 1 {
+			together.record("disclosure_item")
+			m.item(together, o, i, id)
+			body = m.body(body[:0], m.wanted(), "s-close")
+			together.long("body", body)
+			continue
+		}
 		w.reset()
 		w.raw("+++\n[disclosure_item]\n")
-		w.str("id", id)
-		w.str("title", m.say("item-head"))
-		w.str("entry", o.entries[entry])
-		w.bare("made_on", m.iso[on])
-		w.str("index_no", fmt.Sprintf("GS%03d-%s-%05d", o.index+1, m.year(on), i+1))
-		w.str("subject_class", pickOf(m, subjectClasses))
-		if m.chance(15) {
-			w.str("power", pickOf(m, o.powers).id)
-		}
-		m.newText()
-		w.str("summary", m.say("s-open"))
-		m.release(w, on+day(m.between(1, 9)))
+		m.item(w, o, i, id)
 		w.raw("+++\n\n")
 		w.b = m.body(w.b, m.wanted(), "s-close")
 		if err := m.emit("content/"+o.id+"/"+id+".md", w.b); err != nil {
 			return err
 		}
 	}
-	return nil
+	return m.emit(o.path("items.toml"), together.b)
+}
+
+// item writes the fields of the item at index i, all but its body.
+func (m *maker) item(w *tomlBuf, o *organisation, i int, id string) {
+	entry := i % len(o.entries)
+	d := o.depts[entry%len(o.depts)]
+	on := m.someDay()
+	if i < len(o.entries) { // the newest of each entry is no older than its cadence
+		on = dayAsOf - day(m.between(15, 50))
+	}
+	m.about(m.topic(o), d.name, on)
+	w.str("id", id)
+	w.str("title", m.say("item-head"))
+	w.str("entry", o.entries[entry])
+	w.bare("made_on", m.iso[on])
+	w.str("index_no", fmt.Sprintf("GS%03d-%s-%05d", o.index+1, m.year(on), i+1))
+	w.str("subject_class", pickOf(m, subjectClasses))
+	if m.chance(15) {
+		w.str("power", pickOf(m, o.powers).id)
+	}
+	m.newText()
+	w.str("summary", m.say("s-open"))
+	m.release(w, on+day(m.between(1, 9)))
 }
 
 // release writes scope and status: published on that day, now and then still

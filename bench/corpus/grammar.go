@@ -18,6 +18,9 @@ type grammar struct {
 	byName map[string]int
 	rng    *rand.Rand
 	facts  [numFacts]string
+	// here are the rules that {topic-here} and {n-here} stand for: the words
+	// of the trade that the texts are about.
+	here [2]int
 	// text counts the texts made, for the memory of sentence rules.
 	text int
 }
@@ -32,7 +35,7 @@ type rule struct {
 
 // token is a piece of an alternative: text, another rule, a fact or a number.
 type token struct {
-	kind   byte // 't', 'r', 'f', 'n'
+	kind   byte // 't'ext, 'r'ule, 'f'act, 'n'umber, words of 'h'ere
 	text   string
 	i      int // rule or fact
 	lo, hi int
@@ -90,8 +93,8 @@ func parseGrammar(text string, rng *rand.Rand) (*grammar, error) {
 			if err != nil {
 				return nil, fmt.Errorf("grammar rule %s: %w", name, err)
 			}
-			// Words by frequency: the nth is met about 1/(n+5) as often.
-			sum += uint32(100_000 / (j + 5))
+			// By frequency: the nth is met about 1/(n+12) as often.
+			sum += uint32(100_000 / (j + 12))
 			r.alts = append(r.alts, tokens)
 			r.upTo = append(r.upTo, sum)
 		}
@@ -139,6 +142,8 @@ func (g *grammar) tokens(s string) ([]token, error) {
 				return nil, fmt.Errorf("no fact %q", name)
 			}
 			out = append(out, token{kind: 'f', i: f})
+		case name == "topic-here", name == "n-here":
+			out = append(out, token{kind: 'h', i: len("topic-here") - len(name)})
 		default:
 			r, ok := g.byName[name]
 			if !ok {
@@ -148,6 +153,22 @@ func (g *grammar) tokens(s string) ([]token, error) {
 		}
 	}
 	return out, nil
+}
+
+// trade chooses the words that texts of a trade use, "edu" or "city".
+func (g *grammar) trade(name string) {
+	g.here = [2]int{g.byName["topic-"+name], g.byName["n-"+name]}
+}
+
+// ordered returns about half of the alternatives of a rule, in their order.
+func (g *grammar) ordered(name string) []string {
+	var out []string
+	for i, alt := range g.rules[g.byName[name]].alts {
+		if i == 0 || g.rng.IntN(3) > 0 {
+			out = append(out, string(g.write(nil, alt)))
+		}
+	}
+	return out
 }
 
 // newText begins a text: facts stay, sentences may be used again.
@@ -174,12 +195,18 @@ func (g *grammar) expand(b []byte, i int) []byte {
 		}
 		r.usedIn[n] = g.text
 	}
-	for _, t := range r.alts[n] {
+	return g.write(b, r.alts[n])
+}
+
+func (g *grammar) write(b []byte, alt []token) []byte {
+	for _, t := range alt {
 		switch t.kind {
 		case 't':
 			b = append(b, t.text...)
 		case 'r':
 			b = g.expand(b, t.i)
+		case 'h':
+			b = g.expand(b, g.here[min(t.i, 1)])
 		case 'f':
 			b = append(b, g.facts[t.i]...)
 		case 'n':

@@ -90,7 +90,7 @@ func (m *maker) power(w *tomlBuf, o *organisation, i int) {
 	w.str("object", m.say("group"))
 	w.list("conditions", m.distinct("condition", m.between(2, 4)))
 	w.list("materials", m.distinct("material", m.between(2, 6)))
-	w.list("steps", m.distinct("step", m.between(3, 5)))
+	w.list("steps", m.ordered("step"))
 	promised := p.flow.days() + m.between(0, 4)
 	w.raw(fmt.Sprintf("time_limit = {statutory = %d, promised = %d, unit = \"工作日\"}\n", promised+m.between(0, 20), promised))
 	w.raw("fee = {amount = 0}\n")

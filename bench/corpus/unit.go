@@ -32,28 +32,29 @@ type department struct {
 	staff                  []string
 }
 
-// kindsOfUnit are names, slugs and kinds of units.
-var kindsOfUnit = []struct{ name, slug, kind, label string }{
-	{"教育和体育局", "jiaoyu", "government", "科室"},
-	{"民政局", "minzheng", "government", "科室"},
-	{"卫生健康局", "weijian", "government", "股室"},
-	{"残疾人联合会", "canlian", "group_org", "部室"},
-	{"住房和城乡建设局", "zhujian", "government", "科室"},
-	{"农业农村局", "nongye", "government", "股室"},
-	{"人民医院", "yiyuan", "hospital", "科室"},
-	{"人力资源和社会保障局", "renshe", "government", "科室"},
-	{"红十字会", "honghui", "group_org", "部室"},
-	{"商务和投资促进局", "shangwu", "government", "股室"},
-	{"职业技术学校", "zhixiao", "school", "科室"},
-	{"市场监督管理局", "shichang", "government", "科室"},
-	{"公共资源交易中心", "jiaoyi", "institution", "部室"},
-	{"城市建设投资公司", "chengtou", "soe", "部室"},
-	{"自然资源局", "ziran", "government", "股室"},
-	{"水务局", "shuiwu", "government", "科室"},
-	{"交通运输局", "jiaotong", "government", "科室"},
-	{"文化和旅游局", "wenlv", "government", "股室"},
-	{"退役军人事务局", "tuiyi", "government", "科室"},
-	{"高新产业园区管理委员会", "yuanqu", "park", "部室"},
+// kindsOfUnit are names, slugs and kinds of units, what they call their
+// departments, and their trade.
+var kindsOfUnit = []struct{ name, slug, kind, label, trade string }{
+	{"教育和体育局", "jiaoyu", "government", "科室", "edu"},
+	{"民政局", "minzheng", "government", "科室", "civil"},
+	{"卫生健康局", "weijian", "government", "股室", "health"},
+	{"残疾人联合会", "canlian", "group_org", "部室", "civil"},
+	{"住房和城乡建设局", "zhujian", "government", "科室", "city"},
+	{"农业农村局", "nongye", "government", "股室", "farm"},
+	{"人民医院", "yiyuan", "hospital", "科室", "health"},
+	{"人力资源和社会保障局", "renshe", "government", "科室", "civil"},
+	{"红十字会", "honghui", "group_org", "部室", "civil"},
+	{"商务和投资促进局", "shangwu", "government", "股室", "market"},
+	{"职业技术学校", "zhixiao", "school", "科室", "edu"},
+	{"市场监督管理局", "shichang", "government", "科室", "market"},
+	{"公共资源交易中心", "jiaoyi", "institution", "部室", "city"},
+	{"城市建设投资公司", "chengtou", "soe", "部室", "city"},
+	{"自然资源局", "ziran", "government", "股室", "farm"},
+	{"水务局", "shuiwu", "government", "科室", "farm"},
+	{"交通运输局", "jiaotong", "government", "科室", "city"},
+	{"文化和旅游局", "wenlv", "government", "股室", "edu"},
+	{"退役军人事务局", "tuiyi", "government", "科室", "civil"},
+	{"高新产业园区管理委员会", "yuanqu", "park", "部室", "market"},
 }
 
 var deptNames = []string{
@@ -81,11 +82,12 @@ func (m *maker) unit(i, n int) error {
 // plan decides how many records of each kind the unit has.
 func (m *maker) plan(i, n int) *organisation {
 	k := kindsOfUnit[i%len(kindsOfUnit)]
+	m.trade(k.trade)
 	area := m.say("pa") + m.say("pb") + "县"
 	o := &organisation{
 		index: i, id: fmt.Sprintf("%s-%03d", k.slug, i+1), name: area + k.name, short: "县" + k.name, label: k.label,
 		levels:  [][]string{{"A", "B", "C"}, {"一级", "二级", "三级"}, {"高", "中", "低"}}[i%3],
-		topics:  m.distinct("topic", 30),
+		topics:  m.distinct("topic", 24),
 		levelOf: map[string]string{}, categories: []string{"岗位职责", "业务流程", "制度机制", "外部环境"},
 		firstCatalogue: dayOf(2022, 6, 30), secondCatalogueOn: dayOf(2024, 9, 30),
 	}
@@ -136,7 +138,7 @@ func (m *maker) unitFile(o *organisation) error {
 	w.str("head_post", "leader-1")
 	w.str("dept_label", o.label)
 	w.str("org_code", fmt.Sprintf("GS%03d", o.index+1))
-	w.list("key_areas", m.distinct("topic", 4))
+	w.list("key_areas", m.distinct("topic-"+k.trade, 4))
 	w.raw("superior_bodies = [{role = \"县督导组\", body = \"县廉政风险防控工作督导组\"}]\n")
 	w.raw("schemes = {levels = \"levels\", categories = \"categories\", chains = [\"review\"]}\n")
 	w.raw("settings = {notice_min_days = 7, notice_day_kind = \"日\", disclosure_due_days = 30, catalogue_revision_days = 120, before_is_inclusive = true}\n")
