@@ -68,11 +68,11 @@ const fixed = 1 + 2 + 3 + 2 + 1 + 1 + 1 + 2 + 4
 // unit makes the unit at index i with n records.
 func (m *maker) unit(i, n int) error {
 	o := m.plan(i, n)
-	for _, make := range []func(*organisation) error{
+	for _, write := range []func(*organisation) error{
 		m.unitFile, m.schemes, m.riskFile, m.powerFile, m.flowchartFile,
 		m.catalogues, m.disclosures, m.items, m.noticeFiles, m.documents,
 	} {
-		if err := make(o); err != nil {
+		if err := write(o); err != nil {
 			return err
 		}
 	}
