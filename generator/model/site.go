@@ -24,6 +24,7 @@ type Site struct {
 
 	records map[*Kind][]Record
 	index   map[key]Record
+	unit    map[string]*Unit // by folder
 	doubles []Double
 }
 
@@ -41,7 +42,7 @@ type key struct {
 func NewSite(settings Settings, asOf Day, records []Record, attachments map[string]*source.File) *Site {
 	s := &Site{
 		Settings: settings, AsOf: asOf, Attachments: attachments,
-		records: map[*Kind][]Record{}, index: make(map[key]Record, len(records)),
+		records: map[*Kind][]Record{}, index: make(map[key]Record, len(records)), unit: map[string]*Unit{},
 	}
 	records = append([]Record(nil), records...)
 	sort.SliceStable(records, func(i, j int) bool {
@@ -60,6 +61,9 @@ func NewSite(settings Settings, asOf Day, records []Record, attachments map[stri
 		}
 		if u, ok := r.(*Unit); ok {
 			s.Units = append(s.Units, u)
+			if s.unit[u.Home] == nil {
+				s.unit[u.Home] = u
+			}
 		}
 		s.index[k] = r
 		s.records[b.Kind] = append(s.records[b.Kind], r)
@@ -117,12 +121,7 @@ func (s *Site) Find(k *Kind, home, id string) Record {
 
 // Unit returns the unit that owns the folder home, or nil.
 func (s *Site) Unit(home string) *Unit {
-	for _, u := range s.Units {
-		if u.Home == home {
-			return u
-		}
-	}
-	return nil
+	return s.unit[home]
 }
 
 // Resolve returns all records that name means for field f of a record of kind
