@@ -175,7 +175,7 @@ func (r *report) unresolved(rec model.Record, f *model.Field, name model.Name) (
 func (r *report) advice(rec model.Record, f *model.Field, id string) diag.Message {
 	b := rec.Base()
 	general := diag.Say("照抄对方记录的 id；别的单位的记录写成“单位/编号”", "copy the id of the other record; for another unit's write unit/id")
-	if r.guesses <= 0 {
+	if r.guesses--; r.guesses <= 0 {
 		return general
 	}
 	kinds := f.TargetKinds(b.Kind)

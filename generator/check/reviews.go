@@ -10,16 +10,6 @@ import (
 	"gongshi/generator/source"
 )
 
-func compareSpans(a, b source.Span) int {
-	switch {
-	case a.Before(b):
-		return -1
-	case b.Before(a):
-		return 1
-	}
-	return 0
-}
-
 // r072: an approved record went through every step up to the deciding one, in
 // order, and that one passed it.
 func r072(s *model.Site, out *report) {

@@ -141,9 +141,10 @@ func r121(s *model.Site, out *report) {
 			subject model.Record
 			level   string
 		}
-		decided := map[pair]model.Record{}
+		decided, about := map[pair]bool{}, map[model.Record][]derive.Row{}
 		for _, r := range derive.AnnouncementRows(s, a) {
-			decided[pair{r.Subject, r.Level}] = r.From
+			decided[pair{r.Subject, r.Level}] = true
+			about[r.Subject] = append(about[r.Subject], r)
 		}
 		written, complete := map[pair]bool{}, true
 		for _, row := range a.Rows {
@@ -154,7 +155,7 @@ func r121(s *model.Site, out *report) {
 			}
 			p := pair{row.Subject.To, l.Code.V}
 			written[p] = true
-			if decided[p] != nil {
+			if decided[p] {
 				continue
 			}
 			d := diag.Diagnostic{
@@ -162,12 +163,9 @@ func r121(s *model.Site, out *report) {
 				Text: diag.Say("公示写%[1]s为“%[2]s”，到 %[3]s 没有这样的决定", "the announcement gives %[1]s the level %[2]q, but by %[3]s nothing of the kind was decided", named(p.subject), l.Label.V, a.AsOf.V),
 				Hint: diag.Say("核对等级和审核记录；不写 rows，就由已决定的记录自动生成", "check the level and the review; without rows they are made from the decided records"),
 			}
-			for q, from := range decided {
-				if q.subject == p.subject {
-					d.Also = append(d.Also, diag.Note{Span: from.Base().At, Text: diag.Say("已决定的等级是“%s”", "the level decided is %q", q.level)})
-				}
+			for _, r := range about[p.subject] {
+				d.Also = append(d.Also, diag.Note{Span: r.From.Base().At, Text: diag.Say("已决定的等级是“%s”", "the level decided is %q", r.Level)})
 			}
-			slices.SortFunc(d.Also, func(x, y diag.Note) int { return compareSpans(x.Span, y.Span) })
 			out.add(a, d)
 		}
 		var missing []string

@@ -56,13 +56,15 @@ func CompareCatalogues(s *model.Site, before, after *model.PowerCatalogue) Catal
 	old, now := in(before), in(after)
 	var d CatalogueDifference
 	for _, p := range after.Powers {
-		if p.To != nil && !old[p.To] && !slices.Contains(d.Added, p.To) {
+		if p.To != nil && !old[p.To] {
 			d.Added = append(d.Added, p.To)
+			old[p.To] = true // a double counts once
 		}
 	}
 	for _, p := range before.Powers {
-		if p.To != nil && !now[p.To] && !slices.Contains(d.Removed, p.To) {
+		if p.To != nil && !now[p.To] {
 			d.Removed = append(d.Removed, p.To)
+			now[p.To] = true
 		}
 	}
 	listed := make(map[*model.PowerChange]bool, len(after.Changes))

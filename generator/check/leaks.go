@@ -1,0 +1,259 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"gongshi/generator/diag"
+	"gongshi/generator/model"
+	"gongshi/generator/source"
+)
+
+// KnownText is what the site's templates, stylesheets, scripts and fixed texts
+// print themselves: words in it betray nothing.
+type KnownText [][]byte
+
+// Leaks finds, in rendered bytes, what the audience may not see: ids of hidden
+// records, and texts of 12 characters or more from hidden records and fields.
+// An id or text that also belongs to something shown, or to the known text, is
+// no leak. It is immutable and safe for concurrent use.
+//
+// A text is looked for in windows of ten letters, digits and Han punctuation,
+// its first and last and every second one between, so a cut text is found
+// where about 30 characters of it are left. What dates alone could spell is
+// not looked for.
+//
+// BUG: a text of 12 characters or more with fewer than ten letters, digits and
+// Han punctuation ("a-b-c-d-e-f") is not looked for.
+type Leaks struct {
+	secrets []secret
+	ids     map[string]int // id to secret
+	weak    map[string]int // ids that look like numbers: found in addresses only
+	idBits  bits
+	windows windows
+}
+
+// secret is one hidden value.
+type secret struct {
+	at   source.Span
+	what diag.Message
+	risk bool
+}
+
+// NewLeaks compares the whole site with what the audience is shown of it.
+func NewLeaks(whole, shown *model.Site, known KnownText) *Leaks {
+	l := &Leaks{ids: map[string]int{}, weak: map[string]int{}}
+	var marks []mark
+	visible := map[string]bool{}
+	for _, k := range model.Kinds() {
+		for _, r := range shown.Records(k) {
+			visible[k.Name+" "+r.Base().Home+" "+r.Base().ID.V] = true
+		}
+	}
+	for _, k := range model.Kinds() {
+		for _, r := range whole.Records(k) {
+			b := r.Base()
+			seen := visible[k.Name+" "+b.Home+" "+b.ID.V]
+			if !seen {
+				l.hideID(r)
+			}
+			model.Walk(r, func(v model.Value) {
+				if seen && v.Reach <= shown.Audience.Reach() {
+					return
+				}
+				text, at, ok := textOf(v)
+				if w, isDate := v.Ptr.(*model.When); isDate {
+					text, at, ok = w.V.Text, w.At, true
+				}
+				if ok {
+					marks = l.hideText(marks, r, v, text, at)
+				}
+			})
+		}
+	}
+	l.windows = newWindows(marks)
+	l.indexIDs()
+	l.forgive(shown, known)
+	l.indexIDs()
+	return l
+}
+
+// indexIDs makes the filter for the ids.
+func (l *Leaks) indexIDs() {
+	l.idBits = bits{}
+	l.idBits.grow(len(l.ids))
+	for id := range l.ids {
+		l.idBits.set(hashID(id))
+	}
+}
+
+// hideID adds the id of a hidden record. Ids that are periods or days stand on
+// many pages by right; ids of digits alone or of two letters are looked for in
+// addresses only.
+func (l *Leaks) hideID(r model.Record) {
+	b := r.Base()
+	if _, err := model.ParsePeriod(strings.ToUpper(b.ID.V)); err == nil || b.ID.V == "" {
+		return
+	}
+	if _, err := model.ParseDay(b.ID.V); err == nil {
+		return
+	}
+	ids := l.ids
+	if len(b.ID.V) < 3 || strings.Trim(b.ID.V, "0123456789-") == "" {
+		ids = l.weak
+	}
+	if _, double := ids[b.ID.V]; double {
+		return
+	}
+	ids[b.ID.V] = len(l.secrets)
+	l.secrets = append(l.secrets, secret{
+		at: or(b.ID.At, b.At), risk: riskData(b.Kind.Name, "id"),
+		what: diag.Say("%[1]s“%[2]s”的编号", "the id of the %[3]s %[2]q", b.Kind.Wording().ZH, b.ID.V, b.Kind.Name),
+	})
+}
+
+// hideText adds a hidden text, line by line.
+func (l *Leaks) hideText(marks []mark, r model.Record, v model.Value, text string, at source.Span) []mark {
+	b, added := r.Base(), false
+	for line := range strings.SplitSeq(text, "\n") {
+		if visibleLength(line) < minTextRunes {
+			continue
+		}
+		n := len(marks)
+		marks = appendMarks(marks, line, len(l.secrets))
+		added = added || len(marks) > n
+	}
+	if added {
+		l.secrets = append(l.secrets, secret{
+			at: at, risk: riskData(b.Kind.Name, v.Path),
+			what: diag.Say("%[1]s“%[2]s”的%[3]s", "%[5]s of the %[4]s %[2]q", b.Kind.Wording().ZH, b.ID.V, model.FieldWording(b.Kind, v.Path).ZH, b.Kind.Name, v.Path),
+		})
+	}
+	return marks
+}
+
+// riskData reports whether a field, or the id of a kind, tells of risks.
+func riskData(kind, field string) bool {
+	switch kind {
+	case "risk_point", "measure":
+		return true
+	case "flowchart":
+		return field == "nodes.level" || field == "nodes.risk_points" || field == "nodes.measures"
+	case "power":
+		return field == "risk_points" || strings.HasPrefix(field, "no_risk")
+	case "level_announcement":
+		return strings.HasPrefix(field, "rows")
+	}
+	return false
+}
+
+// forgive takes out what the audience sees anyway.
+func (l *Leaks) forgive(shown *model.Site, known KnownText) {
+	s := &scan{Leaks: l, forgiving: true, forgivenIDs: map[string]bool{}, forgivenWindows: map[uint64]bool{}}
+	for _, text := range known {
+		s.text(text)
+	}
+	for _, k := range model.Kinds() {
+		s.text([]byte(k.Name + " " + k.Folder + " " + k.Wording().ZH + " " + k.Wording().EN))
+		s.fields(k, k.Fields, "")
+		for _, r := range shown.Records(k) {
+			b := r.Base()
+			s.forgivenIDs[b.ID.V] = true
+			s.forgivenIDs[b.Home] = true
+			s.text([]byte(model.Title(r)))
+			s.text([]byte(b.Facts.WidenedBy))
+			model.Walk(r, func(v model.Value) {
+				if p, ok := v.Ptr.(*model.Pair); ok {
+					s.text([]byte(p.Key.V))
+				}
+				if word := v.Text(); word != "" {
+					s.text([]byte(word))
+				}
+			})
+		}
+	}
+	s.fields(nil, model.FieldsOf[model.Settings](), "")
+	for _, word := range settingTexts(shown.Settings) {
+		s.text([]byte(word))
+	}
+	for id := range s.forgivenIDs {
+		delete(l.ids, id)
+		delete(l.weak, id)
+	}
+	l.windows.drop(s.forgivenWindows)
+}
+
+func settingTexts(s model.Settings) []string {
+	out := []string{
+		s.Title.V, s.Subtitle.V, s.BaseURL.V, s.Banner.V, s.SiteIDCode.V, s.Domain.V, s.ICP.V, s.PoliceRecord.V,
+		s.Badge.Label.V, s.Badge.Link.V, s.About.V,
+		s.Contact.Office.V, s.Contact.Address.V, s.Contact.Phone.V, s.Contact.Email.V, s.Contact.Postcode.V, s.Contact.Hours.V,
+	}
+	return out
+}
+
+// fields forgives the words of the schema.
+func (s *scan) fields(k *model.Kind, fields []model.Field, path string) {
+	for _, f := range fields {
+		s.text([]byte(f.Key))
+		s.text([]byte(strings.Join(f.Enum, " ") + " " + strings.Join(f.Words, " ") + " " + f.Neutral))
+		if k != nil {
+			word := model.FieldWording(k, path+f.Key)
+			s.text([]byte(word.ZH + " " + word.EN))
+		}
+		s.fields(k, f.Fields, path+f.Key+".")
+	}
+}
+
+// Scan returns a fault for every hidden value found in the bytes of the output
+// file path (slash-separated), or in path itself; each value once. Give it the
+// bytes before they are compressed. The place of a fault is the value in its
+// source, the text says where in the output it stands.
+func (l *Leaks) Scan(file string, data []byte) []diag.Diagnostic {
+	found := map[int]int{} // secret to offset
+	markup := false
+	switch strings.ToLower(path.Ext(file)) {
+	case ".html", ".svg", ".xml", ".htm":
+		markup = true
+	}
+	s := &scan{Leaks: l, markup: markup, hit: func(secret, offset int) {
+		if _, again := found[secret]; !again {
+			found[secret] = offset
+		}
+	}}
+	s.text(data)
+	s.hit = func(secret, _ int) { found[secret] = -1 }
+	s.markup = false
+	s.text([]byte("/" + file))
+	return l.faults(file, data, found)
+}
+
+func (l *Leaks) faults(file string, data []byte, found map[int]int) []diag.Diagnostic {
+	var list diag.List
+	var keys []int
+	for k := range found {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, cmp.Compare)
+	for _, k := range keys {
+		secret := l.secrets[k]
+		where := file
+		if at := found[k]; at >= 0 {
+			p := (&source.File{Bytes: data}).Position(at)
+			where = fmt.Sprintf("%s:%d:%d", file, p.Line, p.Column)
+		}
+		d := diag.Diagnostic{
+			Code: diag.R110, Span: secret.at,
+			Text: diag.Say("%[1]s不对这些读者公开，却出现在 %[3]s", "%[2]s is not for these readers, but stands in %[3]s", secret.what.ZH, secret.what.EN, where),
+			Hint: diag.Say("公开的记录里不要抄写它；如果应当公开，改这条记录的 scope、status 或 published_on", "do not repeat it in a record that is shown; if it may be shown, change scope, status or published_on of this record"),
+		}
+		if secret.risk {
+			d.Code = diag.R065
+		}
+		list.Add(d)
+	}
+	return list.Sorted()
+}

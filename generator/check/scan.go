@@ -1,0 +1,390 @@
+package check
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	minTextRunes = 12 // shorter hidden texts are not looked for
+	windowRunes  = 10 // what is left of 12 characters without ASCII punctuation
+)
+
+// mark is one window of a hidden text: its hash and the secret it belongs to.
+type mark struct {
+	hash   uint64
+	secret int32
+}
+
+// windows finds marks by their hash: a filter that turns almost everything
+// away, then a search.
+type windows struct {
+	marks []mark // sorted by hash, each hash once
+	bits  bits
+}
+
+func newWindows(marks []mark) windows {
+	slices.SortFunc(marks, func(a, b mark) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.secret, b.secret))
+	})
+	marks = slices.CompactFunc(marks, func(a, b mark) bool { return a.hash == b.hash })
+	w := windows{marks: marks}
+	w.fill()
+	return w
+}
+
+func (w *windows) fill() {
+	w.bits = bits{}
+	w.bits.grow(len(w.marks))
+	for _, m := range w.marks {
+		w.bits.set(m.hash)
+	}
+}
+
+// drop takes out the marks with these hashes.
+func (w *windows) drop(hashes map[uint64]bool) {
+	w.marks = slices.DeleteFunc(w.marks, func(m mark) bool { return hashes[m.hash] })
+	w.fill()
+}
+
+func (w *windows) find(hash uint64) (secret int, ok bool) {
+	if !w.bits.has(hash) {
+		return 0, false
+	}
+	i, ok := slices.BinarySearchFunc(w.marks, hash, func(m mark, h uint64) int { return cmp.Compare(m.hash, h) })
+	if !ok {
+		return 0, false
+	}
+	return int(w.marks[i].secret), true
+}
+
+// bits is a set of hashes that may err by saying yes.
+type bits struct {
+	words []uint64
+	mask  uint64
+}
+
+// grow makes room for n hashes, 32 bits each, once.
+func (b *bits) grow(n int) {
+	if b.words != nil {
+		return
+	}
+	size := 64
+	for size < n*32 {
+		size *= 2
+	}
+	b.words, b.mask = make([]uint64, size/64), uint64(size-1)
+}
+
+func (b *bits) slot(hash uint64) (word uint64, bit uint64) {
+	h := (hash ^ hash>>29) & b.mask
+	return h >> 6, 1 << (h & 63)
+}
+
+func (b *bits) set(hash uint64) {
+	w, bit := b.slot(hash)
+	b.words[w] |= bit
+}
+
+func (b *bits) has(hash uint64) bool {
+	if b.words == nil {
+		return false
+	}
+	w, bit := b.slot(hash)
+	return b.words[w]&bit != 0
+}
+
+// visibleLength counts the characters of a text without white space and marks
+// of Markdown.
+func visibleLength(s string) int {
+	n := 0
+	for _, r := range s {
+		switch r {
+		case '*', '_', '`', '#', '>', '~', '|', '\\', '[', ']':
+		default:
+			if !unicode.IsSpace(r) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// kept reports whether a character counts in a window: all but white space,
+// control characters and ASCII punctuation, which Markdown, HTML, CSV and JSON
+// write in ways of their own.
+func kept(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return r > '\u00ad' && r != '\u3000' && r != '\ufeff' && (r < '\u2000' || r > '\u200f') && r != utf8.RuneError
+}
+
+// dateWord reports whether a character may stand in a date or a number of
+// order, which many pages print by right.
+func dateWord(r rune) bool {
+	switch r {
+	case '年', '月', '日', '至', '第', '季', '度', '期', '号', '一', '二', '三', '四', '、', '，', '。', '—', '（', '）':
+		return true
+	}
+	return '0' <= r && r <= '9'
+}
+
+// base is odd and well mixed: 2^64 divided by the golden ratio. basePower is
+// base to the number of characters in a window, modulo 2^64.
+const (
+	base      uint64 = 0x9E3779B97F4A7C15
+	basePower uint64 = 0x80E0DCF76DB02719
+)
+
+// appendMarks adds the windows of one line of a hidden text: every second one
+// from the first, and the last.
+func appendMarks(marks []mark, line string, secret int) []mark {
+	var runes []rune
+	for _, r := range line {
+		if kept(r) {
+			runes = append(runes, r)
+		}
+	}
+	add := func(w []rune) {
+		solid, dated := 0, false
+		for _, r := range w {
+			if !dateWord(r) {
+				solid++
+			}
+			dated = dated || r == '年' || r == '月' || r == '日'
+		}
+		if solid < 3 && dated {
+			return
+		}
+		var h uint64
+		for _, r := range w {
+			h = h*base + uint64(r)
+		}
+		marks = append(marks, mark{h, int32(secret)})
+	}
+	n := len(runes)
+	for i := 0; i+windowRunes <= n; i += 2 * windowRunes {
+		add(runes[i : i+windowRunes])
+	}
+	if n > windowRunes {
+		add(runes[n-windowRunes:])
+	}
+	return marks
+}
+
+// roll is the last windowRunes characters of a stream and their hash.
+type roll struct {
+	hash uint64
+	ring [windowRunes]rune
+	n    int
+}
+
+func (w *roll) reset() { *w = roll{} }
+
+// push adds a character and reports whether the window is full.
+func (w *roll) push(r rune) bool {
+	i := w.n % windowRunes
+	w.hash = w.hash*base + uint64(r) - basePower*uint64(w.ring[i])
+	w.ring[i] = r
+	w.n++
+	return w.n >= windowRunes
+}
+
+// scan looks through one stream of bytes after another.
+type scan struct {
+	*Leaks
+	markup bool // the bytes are HTML, SVG or XML
+	hit    func(secret, offset int)
+
+	// In place of hits, what was found is noted here where forgiving is set.
+	forgiving       bool
+	forgivenIDs     map[string]bool
+	forgivenWindows map[uint64]bool
+}
+
+// text looks through data. In markup the text between tags is one stream, in
+// which inline tags leave no gap and others do, and each tag is another.
+func (s *scan) text(data []byte) {
+	var outside, inside roll
+	w := &outside
+	word := token{start: -1}
+	for i := 0; i < len(data); {
+		c := data[i]
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			word.add(i, c)
+			s.push(w, rune(c), i)
+			i++
+		case c == '-':
+			word.add(i, c)
+			i++
+		case 'A' <= c && c <= 'Z' || c == '_':
+			word.add(i, c)
+			word.bad = true
+			if c != '_' {
+				s.push(w, rune(c), i)
+			}
+			i++
+		case c >= utf8.RuneSelf:
+			s.token(&word, data, i)
+			r, size := utf8.DecodeRune(data[i:])
+			if kept(r) {
+				s.push(w, r, i)
+			}
+			i += size
+		default:
+			s.token(&word, data, i)
+			switch {
+			case c == '<' && s.markup:
+				name := tagName(data[i+1:])
+				if !inline(name) {
+					outside.reset()
+				}
+				inside.reset()
+				w = &inside
+				i++
+			case c == '>' && s.markup:
+				w = &outside
+				i++
+			case c == '&' && s.markup, c == '\\':
+				r, size := escaped(data[i:])
+				if r != 0 && kept(r) {
+					s.push(w, r, i)
+				}
+				i += size
+			default:
+				i++
+			}
+		}
+	}
+	s.token(&word, data, len(data))
+}
+
+// push adds a character to a stream and looks its window up.
+func (s *scan) push(w *roll, r rune, offset int) {
+	if !w.push(r) {
+		return
+	}
+	secret, ok := s.windows.find(w.hash)
+	switch {
+	case !ok:
+	case s.forgiving:
+		s.forgivenWindows[w.hash] = true
+	default:
+		s.hit(secret, offset)
+	}
+}
+
+// token is the word that is being read; start is -1 between words.
+type token struct {
+	start int
+	hash  uint64
+	bad   bool // holds a character that no id has
+}
+
+func (t *token) add(at int, c byte) {
+	if t.start < 0 {
+		*t = token{start: at}
+	}
+	t.hash = (t.hash ^ uint64(c)) * base
+}
+
+// token ends the word before end and looks it up.
+func (s *scan) token(t *token, data []byte, end int) {
+	start := t.start
+	t.start = -1
+	if start < 0 || t.bad {
+		return
+	}
+	secret, ok := 0, false
+	if s.idBits.has(t.hash) {
+		secret, ok = s.ids[string(data[start:end])]
+	}
+	if !ok && start > 0 && data[start-1] == '/' && end < len(data) && data[end] == '.' {
+		secret, ok = s.weak[string(data[start:end])]
+	}
+	switch {
+	case !ok:
+	case s.forgiving:
+		s.forgivenIDs[string(data[start:end])] = true
+	default:
+		s.hit(secret, start)
+	}
+}
+
+func hashID(id string) uint64 {
+	var t token
+	t.start = -1
+	for i := range len(id) {
+		t.add(i, id[i])
+	}
+	return t.hash
+}
+
+// tagName returns the name of the tag whose "<" was read, without its slash.
+func tagName(data []byte) []byte {
+	data = bytes.TrimPrefix(data, []byte{'/'})
+	n := 0
+	for n < len(data) && ('a' <= data[n]|0x20 && data[n]|0x20 <= 'z' || '0' <= data[n] && data[n] <= '9') {
+		n++
+	}
+	return data[:n]
+}
+
+// inline reports whether a tag of that name stands within a run of text.
+func inline(name []byte) bool {
+	switch string(name) {
+	case "a", "abbr", "b", "bdi", "code", "em", "i", "mark", "ruby", "rb", "rt", "rp", "small", "span", "strong", "sub", "sup", "text", "time", "tspan", "u", "wbr":
+		return true
+	}
+	return false
+}
+
+// escaped reads the escape at the start of data: a character reference of
+// HTML, or a backslash of JSON. The character is 0 where it is none that
+// counts; size is at least 1.
+func escaped(data []byte) (r rune, size int) {
+	if data[0] == '\\' {
+		if len(data) < 2 {
+			return 0, 1
+		}
+		if data[1] == 'u' && len(data) >= 6 {
+			if n, err := strconv.ParseUint(string(data[2:6]), 16, 32); err == nil {
+				return rune(n), 6
+			}
+		}
+		switch data[1] {
+		case 'n', 't', 'r', 'b', 'f', '"', '\\', '/':
+			return 0, 2
+		}
+		return 0, 1
+	}
+	end := bytes.IndexByte(data[:min(len(data), 12)], ';')
+	if end < 0 {
+		return 0, 1
+	}
+	if name := string(data[1:end]); len(name) > 1 && name[0] == '#' {
+		digits, radix := name[1:], 10
+		if digits[0]|0x20 == 'x' {
+			digits, radix = digits[1:], 16
+		}
+		if n, err := strconv.ParseUint(digits, radix, 32); err == nil && n <= utf8.MaxRune {
+			return rune(n), end + 1
+		}
+		return 0, 1
+	}
+	switch string(data[1:end]) {
+	case "amp", "lt", "gt", "quot", "apos", "nbsp", "shy":
+		return 0, end + 1
+	case "ldquo":
+		return '“', end + 1
+	case "rdquo":
+		return '”', end + 1
+	}
+	return 0, 1
+}
