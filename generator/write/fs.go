@@ -286,8 +286,14 @@ func (d *disk) Lock(name string) (io.Closer, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.forget()
-	return file, nil
+	return lock{file}, nil
 }
+
+type lock struct{ file *os.File }
+
+// Close frees the lock in so many words: closing alone would not, while a
+// process started meanwhile still has the file between fork and exec.
+func (l lock) Close() error { return errors.Join(unlockFile(l.file), l.file.Close()) }
 
 func (d *disk) SyncAll() error { return syncAll(d.top.self) }
 

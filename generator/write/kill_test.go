@@ -3,6 +3,7 @@ package write
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -96,13 +97,15 @@ func killOne(t *testing.T, self string, env []string) {
 	pipe, err := c.StdoutPipe()
 	must(t, err)
 	must(t, c.Start())
-	line, err := bufio.NewReader(pipe).ReadString('\n')
+	says := bufio.NewReader(pipe)
+	line, err := says.ReadString('\n')
 	if err != nil || line != "started\n" {
 		t.Errorf("the program says %q, %v", line, err)
 	}
 	time.Sleep(time.Duration(rand.IntN(30_000)) * time.Microsecond)
 	must(t, c.Process.Kill()) // SIGKILL
-	if err := c.Wait(); err == nil || c.ProcessState.Exited() {
-		t.Fatalf("the program ended by itself: %v", err)
+	rest, _ := io.ReadAll(says)
+	if err := c.Wait(); err == nil || len(rest) > 0 {
+		t.Fatalf("the program ended by itself: %v, %s", err, rest)
 	}
 }

@@ -194,6 +194,15 @@ func TestFolderNotProvenIsRefused(t *testing.T) {
 			must(t, os.Rename(out, out+"2"))
 			put(t, out+"/holiday.jpg", "x")
 		},
+		"files moved into a new folder": func(t *testing.T, out string) {
+			must(t, os.Rename(out, out+"2"))
+			must(t, os.Mkdir(out, 0o755))
+			list, err := os.ReadDir(out + "2")
+			must(t, err)
+			for _, e := range list {
+				must(t, os.Rename(out+"2/"+e.Name(), out+"/"+e.Name()))
+			}
+		},
 		"state lost": func(t *testing.T, out string) { must(t, os.Remove(home(out)+"/state")) },
 	} {
 		t.Run(name, func(t *testing.T) {

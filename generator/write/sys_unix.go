@@ -26,6 +26,8 @@ func lockFile(f *os.File) error {
 	return err
 }
 
+func unlockFile(f *os.File) error { return unix.Flock(int(f.Fd()), unix.LOCK_UN) }
+
 func syncDir(f *os.File) error { return f.Sync() }
 
 // fixedError reports whether a rename failed because the folder cannot move:

@@ -24,6 +24,10 @@ func lockFile(f *os.File) error {
 	return err
 }
 
+func unlockFile(f *os.File) error {
+	return windows.UnlockFileEx(windows.Handle(f.Fd()), 0, 1, 0, new(windows.Overlapped))
+}
+
 // Windows has no sync of a file system for an ordinary user, and folders are
 // not synced: a power cut right after the exchange may lose files.
 func syncAll(*os.File) error { return nil }

@@ -1,7 +1,0 @@
-//go:build unix
-
-package write
-
-import "syscall"
-
-func setUmask(m int) int { return syscall.Umask(m) }
