@@ -20,7 +20,7 @@ type CatalogueDifference struct {
 func Catalogues(s *model.Site, home string) []*model.PowerCatalogue {
 	var out []*model.PowerCatalogue
 	for _, c := range model.In[model.PowerCatalogue](s, home) {
-		if model.Decided(c.Status.V) && c.AsOf.Set() {
+		if decided(&c.Common) && c.AsOf.Set() {
 			out = append(out, c)
 		}
 	}
@@ -32,12 +32,19 @@ func Catalogues(s *model.Site, home string) []*model.PowerCatalogue {
 func ChangesIn(s *model.Site, home string) []*model.PowerChange {
 	var out []*model.PowerChange
 	for _, c := range model.In[model.PowerChange](s, home) {
-		if model.Decided(c.Status.V) && c.On.Set() {
+		if decided(&c.Common) && c.On.Set() {
 			out = append(out, c)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *model.PowerChange) int { return a.On.V.Compare(b.On.V) })
 	return out
+}
+
+// decided reports whether r was approved. On a filtered site, where the status
+// is not for readers, the facts tell.
+func decided(r model.Record) bool {
+	b := r.Base()
+	return model.Decided(b.Status.V) || b.Facts.State != "" || !b.Facts.DecidedOn.IsZero()
 }
 
 // CompareCatalogues returns what changed from before to after, two versions
@@ -80,3 +87,7 @@ func CompareCatalogues(s *model.Site, before, after *model.PowerCatalogue) Catal
 	}
 	return d
 }
+
+// decided reports whether a record was approved. On a filtered site the status
+// is gone and only the record's facts tell.
+func decided(b *model.Common) bool { return model.Decided(b.Status.V) || b.Facts.State != "" }

@@ -23,9 +23,12 @@ func Address(r model.Record) string {
 	case *model.Department, *model.Post, *model.Body, *model.Outlet:
 		return home + "/organization.html#" + b.Kind.Name + "-" + id
 	case *model.Channel:
-		return home + "/channels.html#" + id
+		return home + "/channels.html#channel-" + id
 	case *model.Glossary:
-		return "glossary.html#" + id
+		if home != model.Shared {
+			id = home + "-" + id // units may explain one word each
+		}
+		return "glossary.html#term-" + id
 	case *model.PowerChange:
 		return home + "/power-changes.html#" + id
 	case *model.LevelScheme, *model.ColourScheme, *model.CategoryScheme, *model.ReviewChain,

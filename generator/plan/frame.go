@@ -1,25 +1,32 @@
 package plan
 
-import "gongshi/generator/model"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongshi/generator/model"
+)
 
 // prepare builds what all pages share.
 func (p *planner) prepare() {
 	s := p.site.Settings
 	p.files = map[string]string{}
 	p.frame = &Frame{
-		SiteTitle: s.Title.V, Subtitle: s.Subtitle.V, Banner: s.Banner.V, NoIndex: s.NoIndex.V,
+		SiteTitle: s.Title.V, Subtitle: s.Subtitle.V, NoIndex: s.NoIndex.V,
 		Stylesheet: p.opt.Assets["style.css"].Path,
 		AsOf:       p.site.AsOf, SiteName: s.Title.V,
 		Domain: s.Domain.V, SiteIDCode: s.SiteIDCode.V, ICP: s.ICP.V, PoliceRecord: s.PoliceRecord.V,
 		Publisher: s.Contact.Office.V, BaseURL: p.opt.BaseURL,
 		Contact: contact(s.Contact),
-		Nav: []Link{
-			{"单位", "units.html"}, {"公示日历", "calendar.html"}, {"最近变动", "changes.html"},
-			{"开放数据", "open-data.html"},
-		},
+		Nav:     []Link{{"单位", "units.html"}, {"公示日历", "calendar.html"}, {"变动", "changes.html"}},
 		FootLinks: []Link{
-			{"关于本站", "about.html"}, {"术语", "glossary.html"}, {"网站地图", "sitemap.html"}, {"订阅更新", "feed.xml"},
+			{"关于本站", "about.html"}, {"开放数据", "open-data.html"}, {"术语", "glossary.html"},
+			{"网站地图", "sitemap.html"}, {"订阅更新", "feed.xml"},
 		},
+	}
+	p.frame.BannerLabel, p.frame.Banner = bannerParts(s.Banner.V)
+	if q := newestQuarter(p.site); !q.IsZero() {
+		p.frame.Nav = append(p.frame.Nav, Link{"季度公示", "periods/" + q.Slug() + ".html"})
 	}
 	if s.Badge.Label.Set() {
 		p.frame.Badge = &Link{s.Badge.Label.V, s.Badge.Link.V}
@@ -32,6 +39,27 @@ func (p *planner) prepare() {
 	for _, u := range p.site.Units {
 		p.units[u.Home] = p.unitFrame(u)
 	}
+}
+
+// bannerParts takes a banner apart at its first colon, where the words before
+// it are few enough for a label.
+func bannerParts(s string) (label, text string) {
+	const longest = 6 // characters
+	if before, after, ok := strings.Cut(s, "："); ok && utf8.RuneCountInString(before) <= longest {
+		return before, after
+	}
+	return "", s
+}
+
+// newestQuarter returns the last quarter that a unit disclosed, or zero.
+func newestQuarter(s *model.Site) model.Period {
+	var last model.Period
+	for _, q := range model.All[model.QuarterlyDisclosure](s) {
+		if q.Period.V.Kind() == model.QuarterPeriod && Address(q) != "" && q.Period.V.Compare(last) > 0 {
+			last = q.Period.V
+		}
+	}
+	return last
 }
 
 func contact(c model.Contact) []Entry {
@@ -64,6 +92,7 @@ func (p *planner) unitFrame(u *model.Unit) *UnitFrame {
 	}
 	add("单位首页", "index.html", true)
 	add("权力清单", "powers.html", has[model.Power](p, u))
+	add("流程图", "flowcharts.html", has[model.Flowchart](p, u))
 	add("权力变动", "power-changes.html", has[model.PowerChange](p, u))
 	add("目录版本", "catalogues.html", has[model.PowerCatalogue](p, u))
 	add("公开目录", "catalogue.html", has[model.DisclosureEntry](p, u))
@@ -78,7 +107,7 @@ func (p *planner) unitFrame(u *model.Unit) *UnitFrame {
 			add(k.Wording().ZH, k.Folder+".html", len(p.site.Home(k, u.Home)) > 0)
 		}
 	}
-	add("机构职责", "organization.html", has[model.Department](p, u) || has[model.Body](p, u) || has[model.Post](p, u))
+	add("机构职责", "organization.html", p.hasOrganization(u.Home))
 	add("监督渠道", "channels.html", has[model.Channel](p, u))
 	return f
 }

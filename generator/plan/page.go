@@ -7,12 +7,21 @@ import (
 // Link is a link as a page prints it. An empty Href prints the text alone.
 type Link struct{ Text, Href string }
 
-// Page is what every page has around its own part. Views embed it.
+// Page is what every page has around its own part. Views embed it. The base
+// layout prints it in this order: title, notes on the state of the whole page,
+// key facts (else the metadata), other notes, figures, the view's own part,
+// sources, metadata (where key facts stood first), pager, downloads.
 type Page struct {
 	Path string // of the page itself, for the printed address
 	Root string // the way up to the site's folder
-	// Title is the heading, Kind the words above it, Lead those below.
+	// Title is the heading, Kind the words above it, Lead those below. Kind is
+	// the unit's full name on lists; about puts the unit's short name before
+	// it on single things.
 	Title, Kind, Lead string
+	State             *State  // state in words, below the heading
+	Byline            []Entry // short facts beside the state
+	Facts             []Entry // key facts: what a reader asks first
+	Figures           []Total // a row of large figures
 	Frame             *Frame
 	Unit              *UnitFrame // nil on pages of the site as a whole
 	Crumbs            []Link
@@ -23,9 +32,11 @@ type Page struct {
 	Sources           []Link   // 依据来源
 	SourceNote        *Prose   // 来源说明
 	Downloads         []Download
+	Pager             *Pager
 	Canonical         string
 	Wide              bool
 	Current           string // path of the navigation entry that is current
+	Short             string // the title in the breadcrumb where it is shorter
 	// Updated is the day of the newest thing on the page, zero where unknown.
 	Updated model.Day
 	// Summary is one line for feeds and descriptions.
@@ -35,7 +46,7 @@ type Page struct {
 // Frame is what all pages of the site share.
 type Frame struct {
 	SiteTitle, Subtitle string
-	Banner              string
+	BannerLabel, Banner string
 	NoIndex             bool
 	Audience            string // Chinese name of the audience, "" for the public
 	Stylesheet          string // site path
@@ -69,22 +80,37 @@ type Article struct {
 	Title, PubDate, Source, Keywords string
 }
 
-// Entry is a term and what belongs to it. Either Text or Links is given.
+// Entry is a term and what belongs to it. The first of Prose, Links, Day,
+// Level, State, Items that is given is printed; Strong stands before Text.
 type Entry struct {
-	Term  string
-	Text  string
-	Links []Link
-	Day   model.Day // printed as a date where set
-	Prose *Prose
-	Level *Level
-	State *State
+	Term   string
+	Strong string
+	Text   string
+	Links  []Link
+	Day    model.Day // printed as a date where set
+	Until  model.Day // with Day: a period, both days included
+	Items  []string
+	Prose  *Prose
+	Level  *Level
+	State  *State
 }
 
 // Note is a box that says something about the whole page.
 type Note struct {
-	Kind        string // illustrative, withdrawn, superseded, open, closed, draft, restricted
+	Kind        string // illustrative, withdrawn, superseded, open, closed, draft, restricted, decision
 	Label, Text string
 	Link        *Link
+	More        []Link // further links
+}
+
+// OnState reports whether the note tells the state of the page as a whole and
+// so stands right below the title.
+func (n Note) OnState() bool {
+	switch n.Kind {
+	case "withdrawn", "superseded", "restricted", "draft", "open", "closed":
+		return true
+	}
+	return false
 }
 
 // State is a state in words, with a class for its mark.
@@ -96,9 +122,30 @@ type Level struct {
 	Label string
 }
 
-// Download is a file that holds the page's content for machines.
+// Download is a file that a page offers: its own content for machines, or an
+// attachment. Note is what is known of it, "PDF，96 KB".
 type Download struct {
-	Label, Href string
+	Label, Href, Note string
+}
+
+// Here returns the words of the breadcrumb for the page itself.
+func (g Page) Here() string {
+	if g.Short != "" {
+		return g.Short
+	}
+	return g.Title
+}
+
+// HeadTitle returns the title of the browser's window: page, unit, site.
+func (g Page) HeadTitle() string {
+	title := g.Title
+	if g.Unit != nil && g.Title != g.Unit.Name {
+		title += " - " + g.Unit.ShortName
+	}
+	if g.Title != g.Frame.SiteTitle {
+		title += " - " + g.Frame.SiteTitle
+	}
+	return title
 }
 
 // page starts a page at path for a unit (nil: the whole site) under the given
@@ -129,6 +176,9 @@ func (g *Page) list(description, columnType string) {
 	name := g.Title
 	if g.Unit != nil {
 		description = g.Unit.Name + "：" + description
+		if g.Kind == "" {
+			g.Kind = g.Unit.Name
+		}
 	}
 	g.Column = &Column{Name: name, Description: description, Keywords: name, Type: columnType}
 	g.Summary = description

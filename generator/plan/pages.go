@@ -10,6 +10,7 @@ func (p *planner) sitePages() {
 	p.changes()
 	p.calendar()
 	p.periods()
+	p.sharedPages()
 	p.aboutPage()
 	p.notFound()
 }
@@ -28,7 +29,14 @@ func (p *planner) unitPages(u *model.Unit) {
 	p.notices(u)
 	p.announcements(u)
 	p.risk(u)
-	p.documents(u)
-	p.organization(u)
-	p.channels(u)
+	p.documents(u.Home)
+	p.organization(u.Home)
+	p.channels(u.Home)
+}
+
+// sharedPages plans what lies in the shared folder and belongs to no unit.
+func (p *planner) sharedPages() {
+	p.documents(model.Shared)
+	p.organization(model.Shared)
+	p.channels(model.Shared)
 }

@@ -55,7 +55,10 @@ type Asset struct {
 // faults are those of planning: two targets with one path, links that lead
 // nowhere.
 func Site(s *model.Site, opt Options) (*Plan, []diag.Diagnostic) {
-	p := &planner{site: s, opt: opt, docs: map[model.Place]*prose{}}
+	p := &planner{
+		site: s, opt: opt, docs: map[model.Place]*prose{},
+		events: eventsOf(s), publicized: publicityOf(s),
+	}
 	p.prepare()
 	p.sitePages()
 	for _, u := range s.Units {
@@ -84,6 +87,9 @@ type planner struct {
 	files  map[string]string // attachment in the source -> its path in the site
 	pend   []pendingLink
 	tables []tableLink
+	events []event // newest first
+	// publicized are the publicity periods, by first day.
+	publicized []publicity
 }
 
 func (p *planner) add(t Target) { p.out = append(p.out, t) }

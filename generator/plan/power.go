@@ -3,6 +3,8 @@ package plan
 import (
 	"fmt"
 	"sort"
+	"strconv"
+	"strings"
 
 	"gongshi/generator/model"
 	"gongshi/generator/table"
@@ -11,7 +13,6 @@ import (
 // PowerView is the page of one power.
 type PowerView struct {
 	Page
-	Facts      []Entry // what a citizen asks first
 	Basis      []BasisLine
 	Conditions []string
 	Materials  []string
@@ -19,7 +20,6 @@ type PowerView struct {
 	Discretion *Prose
 	Collective bool
 	Text       *Prose
-	Flowcharts []Link
 	Changes    []ChangeLine
 	Risks      []RiskLine // only where the audience may see them
 }
@@ -31,29 +31,13 @@ type BasisLine struct {
 	Text    string
 }
 
-// ChangeLine is one line of a list of changes.
-type ChangeLine struct {
-	Day   model.Day
-	State State
-	Link  Link
-	Unit  string
-}
-
 // PowerListView is the list of a unit's powers.
 type PowerListView struct {
 	Page
-	Facts  []Entry
-	Totals []Total
-	Table  Table
-	Former *Table // transferred and cancelled powers
-	Diff   *Link
-}
-
-// Total is one figure of a row of figures.
-type Total struct {
-	Number int64
-	Unit   string
-	Label  string
+	Table       Table
+	Former      *Table // transferred and cancelled powers
+	Departments *Table // how many each department has
+	Diff        *Link
 }
 
 // powers plans the list of a unit's powers and a page for each.
@@ -74,19 +58,14 @@ func (p *planner) power(u *model.Unit, w *model.Power) {
 	g.Kind = "权力事项 · " + typ
 	p.about(&g, w)
 	v := &PowerView{Page: g}
-	v.Facts = p.powerFacts(&v.Page, w, typ)
+	v.Facts = p.powerFacts(&v.Page, w)
 	for _, b := range w.Basis {
-		v.Basis = append(v.Basis, BasisLine{p.refLink(&v.Page, b.Doc, ""), b.Article.V, b.Text.V})
+		v.Basis = append(v.Basis, p.basisLine(&v.Page, b))
 	}
 	v.Conditions, v.Materials, v.Steps = strs(w.Conditions), strs(w.Materials), strs(w.Steps)
 	v.Discretion = p.prose(&v.Page, w.DiscretionStandard, u.Home, 3)
 	v.Collective = w.CollectiveReview.V
 	v.Text = p.prose(&v.Page, w.Description, u.Home, 3)
-	for _, f := range w.Flowcharts {
-		if f.To != nil {
-			v.Flowcharts = append(v.Flowcharts, p.link(&v.Page, f.To))
-		}
-	}
 	v.Changes = p.changesOf(&v.Page, w)
 	for _, r := range w.RiskPoints {
 		if r.To != nil {
@@ -97,11 +76,24 @@ func (p *planner) power(u *model.Unit, w *model.Power) {
 	p.show("power", &v.Page, v, w.ID.At)
 }
 
-func (p *planner) powerFacts(g *Page, w *model.Power, typ string) []Entry {
+func (p *planner) basisLine(g *Page, b model.Basis) BasisLine {
+	return BasisLine{p.titled(g, b.Doc), b.Article.V, b.Text.V}
+}
+
+// titled is a link to a document with its title in title marks.
+func (p *planner) titled(g *Page, ref model.AnyRef) Link {
+	l := p.refLink(g, ref, "")
+	if ref.To != nil && !strings.HasPrefix(l.Text, "《") {
+		l.Text = "《" + l.Text + "》"
+	}
+	return l
+}
+
+func (p *planner) powerFacts(g *Page, w *model.Power) []Entry {
 	var out []Entry
 	add := func(term string, e Entry) { e.Term = term; out = append(out, e) }
-	if t := limitText(w.TimeLimit); t != "" {
-		add("多少天办完", Entry{Text: t})
+	if strong, rest := limitParts(w.TimeLimit); strong != "" {
+		add("多少天办完", Entry{Strong: strong, Text: rest})
 	}
 	if w.Department.To != nil {
 		add("谁来办", Entry{Links: []Link{p.link(g, w.Department.To)}})
@@ -112,14 +104,30 @@ func (p *planner) powerFacts(g *Page, w *model.Power, typ string) []Entry {
 	if w.Fee.Amount.Set() {
 		add("收费", Entry{Text: feeText(w.Fee)})
 	}
+	var charts []Link
+	for _, f := range w.Flowcharts {
+		if f.To != nil {
+			charts = append(charts, p.linkAs(g, f.To, chartText(f.To, len(w.Flowcharts))))
+		}
+	}
+	if len(charts) > 0 {
+		add("怎么办", Entry{Links: charts})
+	}
 	if c := w.ComplaintChannel.To; c != nil {
-		l := p.linkAs(g, c, c.Title.V+" "+c.Value.V)
-		add("投诉", Entry{Links: []Link{l}})
+		add("投诉", Entry{Links: []Link{p.linkAs(g, c, c.Title.V+"："+c.Value.V)}})
 	}
 	add("职权编码", Entry{Text: w.Code.V})
-	add("类型", Entry{Text: typ})
 	add("状态", Entry{State: powerState(w.State.V)})
 	return out
+}
+
+// chartText names a chart by its number of steps where it is the only one.
+func chartText(f *model.Flowchart, charts int) string {
+	steps := "（" + strconv.Itoa(len(f.Nodes)) + "步）"
+	if charts == 1 {
+		return "流程图" + steps
+	}
+	return f.Title.V + steps
 }
 
 func powerState(state string) *State {
@@ -133,15 +141,22 @@ func powerState(state string) *State {
 }
 
 func limitText(t model.PowerLimit) string {
+	strong, rest := limitParts(t)
+	return strong + rest
+}
+
+// limitParts returns the time limit that binds the unit and what to know of it.
+func limitParts(t model.PowerLimit) (strong, rest string) {
+	unit := "个" + unitWord(t.Unit.V)
 	switch {
 	case t.Promised.Set() && t.Statutory.Set():
-		return fmt.Sprintf("%s个%s（法定%s个%s）", t.Promised.V, unitWord(t.Unit.V), t.Statutory.V, unitWord(t.Unit.V))
+		return t.Promised.V.Text + unit, "（法定" + t.Statutory.V.Text + unit + "）"
 	case t.Promised.Set():
-		return fmt.Sprintf("承诺%s个%s", t.Promised.V, unitWord(t.Unit.V))
+		return t.Promised.V.Text + unit, "（承诺）"
 	case t.Statutory.Set():
-		return fmt.Sprintf("法定%s个%s", t.Statutory.V, unitWord(t.Unit.V))
+		return t.Statutory.V.Text + unit, "（法定）"
 	}
-	return ""
+	return "", ""
 }
 
 // unitWord is the unit of time after 个: 工作日, 自然日, 月.
@@ -185,35 +200,47 @@ func strs(list []model.Str) []string {
 func (p *planner) powerList(u *model.Unit, all []*model.Power) {
 	path := u.Home + "/powers.html"
 	v := &PowerListView{Page: p.page(path, "权力清单", u)}
-	v.Kind = "权力清单"
 	v.Lead = "本单位依法行使的全部权力。没有列入清单的权力不得行使。"
 	v.list("权力清单：每项权力的依据、行使部门、时限和流程图", "信息公开目录")
-	cols := columns(TableColumn{Label: "事项名称"}, TableColumn{Label: "职权编码"}, TableColumn{Label: "类型"},
-		TableColumn{Label: "行使部门"}, TableColumn{Label: "办理时限"}, TableColumn{Label: "办理对象"})
+	cols := columns(TableColumn{"名称", ""}, TableColumn{"职权编码", "code"}, TableColumn{"类型", "short"},
+		TableColumn{"行使部门", "short"}, TableColumn{"办理时限", "short"}, TableColumn{"发布日期", "date"})
 	v.Table = Table{Caption: "权力事项", Columns: cols}
-	former := Table{Caption: "不再由本单位行使的权力", Columns: append(cols[:4:4], TableColumn{Label: "状态"})}
-	byType := map[string]int64{}
+	former := Table{Caption: "不再由本单位行使的权力", Columns: append(cols[:4:4], TableColumn{"状态", "short"}, TableColumn{"发布日期", "date"})}
+	byType, tally := map[string]int64{}, newTally()
 	for _, w := range all {
 		typ := p.site.Label(u.Home, "vocabulary:power.type", w.Type.V)
-		dept := Link{}
-		if w.Department.To != nil {
-			dept = p.link(&v.Page, w.Department.To)
-		}
-		row := rowOf(linkCell(p.link(&v.Page, w)), textCell(w.Code.V), textCell(typ), linkCell(dept))
+		row := rowOf(linkCell(p.link(&v.Page, w)), textCell(w.Code.V), textCell(typ), p.departmentCell(&v.Page, w.Department.To))
 		if w.State.V != model.PowerActive {
-			former.Rows = append(former.Rows, append(row, Cell{State: powerState(w.State.V)}))
+			former.Rows = append(former.Rows, append(row, Cell{State: powerState(w.State.V)}, dayCell(w.PublishedOn)))
 			continue
 		}
 		byType[typ]++
-		v.Table.Rows = append(v.Table.Rows, append(row, textCell(limitText(w.TimeLimit)), textCell(w.Object.V)))
+		if w.Department.To != nil {
+			tally.add(w.Department.To.Name.V, typ)
+		}
+		limit, _ := limitParts(w.TimeLimit)
+		v.Table.Rows = append(v.Table.Rows, append(row, textCell(limit), dayCell(w.PublishedOn)))
 	}
-	v.Totals = totals(int64(len(v.Table.Rows)), "项", byType)
+	v.Table.Small = fmt.Sprintf("共%d项", len(v.Table.Rows))
+	v.Figures = totals(int64(len(v.Table.Rows)), "项", byType)
 	if len(former.Rows) > 0 {
 		v.Former = &former
+	}
+	if len(tally.rows) > 1 {
+		t := tally.table("各部门权力事项数", "部门")
+		v.Departments = &t
 	}
 	p.powerListHead(u, v)
 	p.download(&v.Page, u.Home+"/powers", p.powerTable(u, all))
 	p.show("powers", &v.Page, v, u.ID.At)
+}
+
+// departmentCell links a department, or is empty.
+func (p *planner) departmentCell(g *Page, d *model.Department) Cell {
+	if d == nil {
+		return Cell{}
+	}
+	return linkCell(p.link(g, d))
 }
 
 // totals puts the whole first and then the parts, largest first.
@@ -227,22 +254,27 @@ func totals(all int64, unit string, parts map[string]int64) []Total {
 	return out
 }
 
-// powerListHead says which version of the catalogue is in force.
+// powerListHead says which version of the catalogue is in force and links to
+// what it changed.
 func (p *planner) powerListHead(u *model.Unit, v *PowerListView) {
 	c := newestCatalogue(p.site, u)
 	if c == nil {
 		return
 	}
-	v.Facts = []Entry{
-		{Term: "现行版本", Links: []Link{p.link(&v.Page, c)}},
+	v.Meta = []Entry{
+		{Term: "版本", Links: []Link{p.linkAs(&v.Page, c, orText(c.Version.V, model.Title(c)))}},
 		{Term: "截至", Day: c.AsOf.V},
 	}
-	if c.Facts.DecidedOn != (model.Day{}) {
-		v.Facts = append(v.Facts, Entry{Term: "审核", Day: c.Facts.DecidedOn})
+	if !c.Facts.DecidedOn.IsZero() {
+		v.Meta = append(v.Meta, Entry{Term: "审核", Day: c.Facts.DecidedOn})
 	}
 	if c.PublishedOn.Set() {
-		v.Facts = append(v.Facts, Entry{Term: "发布", Day: c.PublishedOn.V})
+		v.Meta = append(v.Meta, Entry{Term: "发布", Day: c.PublishedOn.V})
 		v.Updated = c.PublishedOn.V
+	}
+	if len(model.In[model.PowerCatalogue](p.site, u.Home)) > 1 {
+		l := p.linkAs(&v.Page, c, "与上一版对照")
+		v.Diff = &l
 	}
 }
 
@@ -281,11 +313,11 @@ func (p *planner) powerTable(u *model.Unit, all []*model.Power) table.Table {
 			}
 			basis += b.Article.V
 		}
-		t.Rows = append(t.Rows, []string{
+		t.Rows = append(t.Rows, fileRow(
 			w.ID.V, w.Code.V, w.Title.V, p.site.Label(u.Home, "vocabulary:power.type", w.Type.V), dept, basis,
 			w.TimeLimit.Statutory.V.Text, w.TimeLimit.Promised.V.Text, w.TimeLimit.Unit.V,
 			powerState(w.State.V).Text, model.Plain(w.PublishedOn), Address(w),
-		})
+		))
 	}
 	return t
 }

@@ -19,6 +19,9 @@ func (p *planner) about(g *Page, r model.Record) {
 		g.Kind = b.Kind.Wording().ZH
 	}
 	g.Article = &Article{Title: g.Title, Source: issuer, Keywords: g.Kind}
+	if g.Unit != nil {
+		g.Kind = g.Unit.ShortName + " · " + g.Kind
+	}
 	if b.PublishedOn.Set() {
 		g.Article.PubDate = b.PublishedOn.V.String() + " 00:00"
 		g.Updated = b.PublishedOn.V
@@ -100,7 +103,7 @@ func (p *planner) citation(g *Page, c model.Citation) Link {
 		l.Text = "《" + strings.Trim(l.Text, "《》") + "》"
 	}
 	if c.Place.V != "" {
-		l.Text += " " + c.Place.V
+		l.Text += "，" + c.Place.V
 	}
 	return l
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 
@@ -35,20 +34,15 @@ func date(d model.Day) template.HTML {
 
 // prose runs the Markdown engine. Its output is safe: raw HTML and foreign
 // schemes were refused when the text was read.
-func prose(p *plan.Prose) (template.HTML, error) {
+func prose(p *plan.Prose) template.HTML {
 	if p == nil {
-		return "", nil
+		return ""
 	}
 	doc, _ := markdown.Parse(markdown.Source{Text: []byte(p.Text)})
-	var b bytes.Buffer
-	err := doc.Render(&b, markdown.RenderOptions{
-		Level: p.Level, IDPrefix: p.Prefix,
+	return template.HTML(doc.Render(nil, markdown.Options{
+		Base: p.Level, IDPrefix: p.Prefix,
 		Resolve: func(l markdown.Link) (string, bool) { href, ok := p.Links[l.Dest]; return href, ok },
-	})
-	if err != nil {
-		return "", fmt.Errorf("print a text: %w", err)
-	}
-	return template.HTML(b.String()), nil
+	}))
 }
 
 // cells pairs the cells of a row with the table's columns.

@@ -5,6 +5,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -13,7 +14,6 @@ import (
 
 	"gongshi/generator/feed"
 	"gongshi/generator/plan"
-	"gongshi/generator/table"
 )
 
 // Renderer renders views. It is safe for concurrent use.
@@ -74,15 +74,42 @@ func (r *Renderer) Render(t plan.Target) ([]byte, error) {
 		return v, nil
 	case plan.TableFile:
 		if v.Format == "csv" {
-			return table.CSV(v.Table), nil
+			return v.Table.CSV()
 		}
-		return table.JSON(v.Table), nil
+		return v.Table.JSON()
 	case feed.Atom:
-		return feed.WriteAtom(v), nil
-	case feed.Sitemap:
-		return feed.WriteSitemap(v), nil
+		return v.XML()
+	case feed.Robots:
+		return v.Text()
+	case plan.SitemapFile:
+		return sitemap(v)
+	case plan.DataPackage:
+		return dataPackage(v)
 	}
 	return nil, fmt.Errorf("render %s: no engine for %T", t.Path, t.View)
+}
+
+// sitemap writes the one file of a site map that v names.
+func sitemap(v plan.SitemapFile) ([]byte, error) {
+	files, err := feed.Sitemap(v.Base, v.Pages)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if f.Name == v.Name {
+			return f.Bytes, nil
+		}
+	}
+	return nil, fmt.Errorf("site map of %d pages: there is no part %s", len(v.Pages), v.Name)
+}
+
+// dataPackage writes the description of all tables as JSON.
+func dataPackage(v plan.DataPackage) ([]byte, error) {
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("write the data package: %w", err)
+	}
+	return append(b, '\n'), nil
 }
 
 func (r *Renderer) page(t plan.Target) ([]byte, error) {
