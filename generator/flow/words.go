@@ -141,7 +141,7 @@ func (w *words) path(start int) []int {
 			if w.back[e] || w.used[to] {
 				continue
 			}
-			better := next[n] < 0 || ends[to] && !ends[n] || ends[to] == ends[n] && length[to]+1 > length[n]
+			better := ends[to] && !ends[n] || ends[to] == ends[n] && length[to]+1 > length[n]
 			if better {
 				length[n], ends[n], next[n] = length[to]+1, ends[to], e
 			}

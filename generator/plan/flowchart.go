@@ -1,0 +1,255 @@
+package plan
+
+import (
+	"strconv"
+
+	"gongshi/generator/flow"
+	"gongshi/generator/model"
+)
+
+// FlowchartView is the page of one flowchart.
+type FlowchartView struct {
+	Page
+	// Text is the hand-written text version, shown in place of Steps.
+	Text  *Prose
+	Steps []StepLine
+	Times *Table // who may take how long, nil where no step has a limit
+	Other []Link // other versions of the same power's chart
+}
+
+// StepLine is one step of a chart told in words.
+type StepLine struct {
+	No    string
+	Class string // "step step-decision step-last"
+	Text  string
+	Chips []Chip
+	// Standard is the discretion standard of the step.
+	Standard *Prose
+	// After is where the step leads where it has one way and that is
+	// printed elsewhere; Ways are its ways where it has several.
+	After *WayLine
+	Ways  []WayLine
+	Risks []RiskLine // only where the audience may see them
+}
+
+// WayLine is one way on from a step: a link to a step, or a branch.
+type WayLine struct {
+	Label  string
+	Link   Link // the text without label; empty where there is a branch
+	Branch []StepLine
+}
+
+// Chip is one short fact about a step.
+type Chip struct {
+	Class, Label, Text string
+	Link               *Link
+	Level              *Level
+}
+
+// flowcharts plans a page for each chart of the unit and their list.
+func (p *planner) flowcharts(u *model.Unit) {
+	all := model.In[model.Flowchart](p.site, u.Home)
+	if len(all) == 0 {
+		return
+	}
+	for _, f := range all {
+		p.flowchart(u, f, all)
+	}
+	p.flowchartList(u, all)
+}
+
+func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, all []*model.Flowchart) {
+	v := &FlowchartView{Page: p.page(Address(f), model.Title(f), u, Link{"流程图", u.Home + "/flowcharts.html"})}
+	v.Kind = "流程图"
+	if f.Version.Set() {
+		v.Kind += " · " + f.Version.V
+	}
+	g := &v.Page
+	p.about(g, f)
+	decisions := 0
+	for _, n := range f.Nodes {
+		if n.Type.V == "decision" {
+			decisions++
+		}
+	}
+	size := strconv.Itoa(len(f.Nodes)) + "步"
+	if decisions > 0 {
+		size += "，其中判断" + strconv.Itoa(decisions) + "步"
+	}
+	if w := f.Power.To; w != nil {
+		v.Facts = append(v.Facts, Entry{Term: "权力事项", Links: []Link{p.link(g, w)}})
+		if t := limitText(w.TimeLimit); t != "" {
+			v.Facts = append(v.Facts, Entry{Term: "办理时限", Text: t})
+		}
+	}
+	v.Facts = append(v.Facts, Entry{Term: "步骤", Text: size}, Entry{Term: "版本", Text: f.Version.V}, Entry{Term: "截至", Day: f.AsOf.V})
+	if v.Text = p.prose(g, f.TextVersion, u.Home, 3); v.Text == nil {
+		v.Steps = p.steps(g, f)
+	}
+	v.Times = p.stepTimes(g, f)
+	for _, o := range all {
+		if o != f && o.Power.To != nil && o.Power.To == f.Power.To {
+			v.Other = append(v.Other, p.linkAs(g, o, o.Version.V+"（截至"+o.AsOf.V.ZH()+"）"))
+		}
+	}
+	v.Summary = model.Title(f) + "：共" + size + "。"
+	p.show("flowchart", g, v, f.ID.At)
+}
+
+// outline tells a chart in words; edges to nodes that do not exist are left
+// out, as the rules report them.
+func outline(f *model.Flowchart) []flow.Item {
+	index := map[string]int{}
+	for i, n := range f.Nodes {
+		if _, twice := index[n.ID.V]; !twice {
+			index[n.ID.V] = i
+		}
+	}
+	var edges []flow.Edge
+	for _, e := range f.Edges {
+		from, ok := index[e.From.V]
+		to, there := index[e.To.V]
+		if ok && there {
+			edges = append(edges, flow.Edge{From: from, To: to, Label: e.Label.V})
+		}
+	}
+	return flow.Words(len(f.Nodes), edges)
+}
+
+func (p *planner) steps(g *Page, f *model.Flowchart) []StepLine {
+	return p.stepLines(g, f, outline(f))
+}
+
+func (p *planner) stepLines(g *Page, f *model.Flowchart, items []flow.Item) []StepLine {
+	var out []StepLine
+	for _, it := range items {
+		n := &f.Nodes[it.Node]
+		s := StepLine{No: it.No, Class: "step", Text: n.Text.V, Chips: p.chips(g, f, n)}
+		if n.Type.V != "step" {
+			s.Class += " step-" + n.Type.V
+		}
+		if it.Last {
+			s.Class += " step-last"
+		}
+		s.Standard = p.prose(g, n.DiscretionStandard, f.Home, 4)
+		if s.Standard != nil {
+			s.Standard.Prefix = "step-" + it.No + "-"
+		}
+		for _, r := range n.RiskPoints {
+			if r.To != nil {
+				s.Risks = append(s.Risks, p.riskLine(g, r.To))
+			}
+		}
+		for _, w := range it.Ways {
+			line := WayLine{Label: w.Label}
+			if w.Branch != nil {
+				line.Branch = p.stepLines(g, f, w.Branch)
+			} else {
+				line.Link = goTo(it.Node, w)
+			}
+			s.Ways = append(s.Ways, line)
+		}
+		if len(s.Ways) == 1 && s.Ways[0].Branch == nil && s.Ways[0].Label == "" {
+			s.After, s.Ways = &s.Ways[0], nil
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// goTo is the link that a way prints.
+func goTo(from int, w flow.Way) Link {
+	l := Link{"转到第" + w.No + "步", "#step-" + w.No}
+	if w.Back {
+		l.Text = "退回第" + w.No + "步"
+	}
+	if w.To == from {
+		l.Text = "重做本步"
+	}
+	return l
+}
+
+func (p *planner) chips(g *Page, f *model.Flowchart, n *model.Node) []Chip {
+	var out []Chip
+	if actor := p.actor(g, n); actor.Text != "" {
+		out = append(out, Chip{Label: "由", Link: &actor})
+	}
+	if t := nodeLimit(n); t != "" {
+		c := Chip{Class: "limit", Label: "时限", Text: t}
+		if !inLimit(n) {
+			c.Class, c.Text = "pause", t+"，不计入"
+		}
+		out = append(out, c)
+	}
+	if n.Place.Set() {
+		out = append(out, Chip{Label: "环节", Text: n.Place.V})
+	}
+	if n.Discretion.V || n.DiscretionStandard.Set() {
+		c := Chip{Label: "有", Text: "裁量"}
+		if n.DiscretionStandard.Set() {
+			c.Text = "裁量标准"
+		}
+		out = append(out, c)
+	}
+	if n.Level.Set() {
+		out = append(out, Chip{Label: "风险", Level: p.riskLevel(f.Home, n.Level.V)})
+	}
+	return out
+}
+
+// actor says who acts in a step.
+func (p *planner) actor(g *Page, n *model.Node) Link {
+	switch {
+	case n.Actor.To != nil:
+		return p.link(g, n.Actor.To)
+	case n.Actor.Hidden:
+		return Link{Text: "经办岗位"}
+	case n.Actor.V == "applicant":
+		return Link{Text: "申请人"}
+	case n.Actor.V == "outside":
+		return Link{Text: "外部单位"}
+	}
+	return Link{Text: n.Actor.V}
+}
+
+func nodeLimit(n *model.Node) string {
+	if !n.TimeLimit.Num.Set() {
+		return ""
+	}
+	return n.TimeLimit.Num.V.Text + "个" + unitWord(n.TimeLimit.Unit.V)
+}
+
+// inLimit reports whether the time of a step counts against the power's limit.
+func inLimit(n *model.Node) bool {
+	if n.TimeLimit.Counted.Set() {
+		return n.TimeLimit.Counted.V
+	}
+	return n.Actor.V != "applicant" && n.Actor.V != "outside"
+}
+
+// stepTimes is the table of the steps that have a limit, in reading order.
+func (p *planner) stepTimes(g *Page, f *model.Flowchart) *Table {
+	t := &Table{Caption: "各步由谁办、多少天", Columns: columns(TableColumn{Label: "步骤"}, TableColumn{Label: "办理"},
+		TableColumn{"时限", "short"}, TableColumn{"计入办理时限", "short"})}
+	var read func(items []flow.Item)
+	read = func(items []flow.Item) {
+		for _, it := range items {
+			n := &f.Nodes[it.Node]
+			if limit := nodeLimit(n); limit != "" {
+				counted := "计入"
+				if !inLimit(n) {
+					counted = "不计入"
+				}
+				t.Rows = append(t.Rows, rowOf(textCell(it.No+" "+n.Text.V), linkCell(p.actor(g, n)), textCell(limit), textCell(counted)))
+			}
+			for _, w := range it.Ways {
+				read(w.Branch)
+			}
+		}
+	}
+	read(outline(f))
+	if len(t.Rows) < 2 {
+		return nil
+	}
+	return t
+}
