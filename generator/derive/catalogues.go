@@ -40,13 +40,6 @@ func ChangesIn(s *model.Site, home string) []*model.PowerChange {
 	return out
 }
 
-// decided reports whether r was approved. On a filtered site, where the status
-// is not for readers, the facts tell.
-func decided(r model.Record) bool {
-	b := r.Base()
-	return model.Decided(b.Status.V) || b.Facts.State != "" || !b.Facts.DecidedOn.IsZero()
-}
-
 // CompareCatalogues returns what changed from before to after, two versions
 // of one unit's catalogue. Changes that after lists, and changes dated from
 // the day of before to the day of after, belong to the difference.
