@@ -48,7 +48,7 @@ func (a *app) built(res *generator.Result) {
 	if !a.speaks() {
 		return
 	}
-	fmt.Fprintln(a.stdout, a.say("已发布到 %s（读者：%s，截至 %s）：%d 个文件，其中新写 %d 个。",
+	fmt.Fprintln(a.stdout, a.say("已发布到 %[1]s（读者：%[2]s，截至 %[3]s）：%[4]d 个文件，其中新写 %[5]d 个。",
 		"published to %[1]s (for: %[6]s, as of %[7]s): %[4]d files, %[5]d of them written.",
 		res.Out, res.Audience.Label(), res.AsOf.ZH(), res.Written.Files, res.Written.Written, res.Audience, res.AsOf))
 	a.counts(res.Site)
@@ -134,7 +134,7 @@ func (a *app) checkCommand() *cobra.Command {
 				return errFaults
 			}
 			if a.speaks() {
-				fmt.Fprintln(a.stdout, a.say("检查通过（截至 %s）。", "no errors (as of %[2]s).", res.AsOf.ZH(), res.AsOf))
+				fmt.Fprintln(a.stdout, a.say("检查通过（截至 %[1]s）。", "no errors (as of %[2]s).", res.AsOf.ZH(), res.AsOf))
 			}
 			return nil
 		},

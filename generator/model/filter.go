@@ -84,6 +84,9 @@ func (f *filter) copy(r Record) Record {
 	c := out.Interface().(Record)
 	cut := cutter{filter: f, kindDefault: b.Kind.Default, record: ReachOf(b.Scope.V)}
 	cut.fields(out.Elem(), b.Kind.Fields, ReachPublic)
+	if by := b.ScopeDecision.By.To; by != nil && f.hidden[by.Base()] {
+		c.Base().Facts.WidenedBy = "" // that there was a decision may be told, not by whom
+	}
 	return c
 }
 

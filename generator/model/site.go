@@ -168,7 +168,7 @@ func (s *Site) bindRecord(r Record) {
 		b.Owner.To = u
 	}
 	Walk(r, func(v Value) {
-		if c, ok := v.Ptr.(*Count); ok && v.Field.Targets != nil {
+		if c, ok := v.Ptr.(*Count); ok && len(v.Field.Targets) > 0 {
 			if found := s.Resolve(v.Field, b.Kind, b.Home, Name{V: c.Key.V}); len(found) == 1 {
 				c.To = found[0]
 			}

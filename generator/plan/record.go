@@ -26,6 +26,9 @@ func (p *planner) about(g *Page, r model.Record) {
 		g.Article.PubDate = b.PublishedOn.V.String() + " 00:00"
 		g.Updated = b.PublishedOn.V
 	}
+	if g.Summary == "" {
+		g.Summary = issuer + "：" + g.Title
+	}
 	g.Meta = p.metadata(r, issuer)
 	g.Notes = append(p.notes(g, r), g.Notes...)
 	for _, c := range b.Source {
@@ -82,8 +85,9 @@ func (p *planner) notes(g *Page, r model.Record) []Note {
 	if b.Illustrative.V {
 		out = append(out, Note{Kind: "illustrative", Label: "示例", Text: "原文没有写明本页内容，这里的内容是为展示页面而编写的，不是真实记录。"})
 	}
-	if b.Facts.WidenedBy != "" {
-		out = append(out, Note{Kind: "decision", Label: "公开依据", Text: "经" + b.Facts.WidenedBy + "决定（" + b.Facts.WidenedOn.ZH() + "），向社会公开。"})
+	if !b.Facts.WidenedOn.IsZero() {
+		by := orText(b.Facts.WidenedBy, "有权决定的机构")
+		out = append(out, Note{Kind: "decision", Label: "公开依据", Text: "经" + by + "决定（" + b.Facts.WidenedOn.ZH() + "），" + "公开范围扩大到“" + p.enum(r, "scope", b.Scope.V) + "”。"})
 	}
 	return out
 }
