@@ -83,4 +83,6 @@ func CompareCatalogues(s *model.Site, before, after *model.PowerCatalogue) Catal
 
 // decided reports whether a record was approved. On a filtered site the status
 // is gone and only the record's facts tell.
-func decided(b *model.Common) bool { return model.Decided(b.Status.V) || b.Facts.State != "" }
+func decided(b *model.Common) bool {
+	return model.Decided(b.Status.V) || b.Facts.State != "" || !b.Facts.DecidedOn.IsZero()
+}

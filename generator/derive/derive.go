@@ -3,6 +3,10 @@
 // differences of two catalogues, the state of a publicity period. It knows
 // nothing of pages and paths. Except for Complete, its functions change
 // nothing and may be used by several goroutines on one site.
+//
+// Reviews and statuses are not for readers: on a filtered site ask a record's
+// Facts when it was decided and what became of it, not DecidedOn, and take an
+// announcement's Rows as they are.
 package derive
 
 import "gongshi/generator/model"

@@ -404,3 +404,33 @@ status = "draft"
 		t.Errorf("a quarter without disclosure has %+v", q)
 	}
 }
+
+func TestCataloguesOfAFilteredSite(t *testing.T) {
+	s := siteOf(t, `
+[[power_catalogue]]
+id = "m1"
+as_of = 2011-01-01
+scope = "society"
+status = "published"
+published_on = 2011-01-01
+
+[[power_change]]
+id = "zeng"
+power = "xuke"
+kind = "added"
+on = 2011-05-01
+scope = "society"
+status = "superseded"
+published_on = 2011-01-01
+`)
+	for _, u := range s.Units {
+		u.Scope.V, u.Status.V, u.PublishedOn = "society", "published", model.Date{V: day(t, "2011-01-01"), At: u.At}
+	}
+	Complete(s)
+	for _, audience := range model.Audiences() {
+		shown, _ := s.For(audience)
+		if n, m := len(Catalogues(shown, "ju")), len(ChangesIn(shown, "ju")); n != 1 || m != 1 {
+			t.Errorf("%s: %d catalogues, %d changes", audience, n, m)
+		}
+	}
+}
