@@ -12,7 +12,7 @@ import (
 type AboutView struct {
 	Page
 	Text  *Prose
-	Facts []Entry
+	About []Entry // of the site: its day, its units, who runs it
 }
 
 // aboutPage plans about.html.
@@ -20,9 +20,8 @@ func (p *planner) aboutPage() {
 	v := &AboutView{Page: p.page("about.html", "关于本站", nil)}
 	v.list("本站说明", "信息公开指南")
 	v.Text = p.prose(&v.Page, p.site.Settings.About, model.Shared, 2)
-	v.Page.Facts = nil
-	v.Facts = append(v.Facts, Entry{Term: "数据截至", Day: p.site.AsOf}, Entry{Term: "公示单位", Text: plural(len(p.site.Units), "个")})
-	v.Facts = append(v.Facts, p.frame.Contact...)
+	v.About = append(v.About, Entry{Term: "数据截至", Day: p.site.AsOf}, Entry{Term: "公示单位", Text: plural(len(p.site.Units), "个")})
+	v.About = append(v.About, p.frame.Contact...)
 	p.show("about", &v.Page, v, model.Place{})
 }
 

@@ -126,6 +126,9 @@ func (p *planner) calendar() {
 			t := p.calendarTable(&v.Page, "已经结束的公示", rows)
 			v.Tables = append(v.Tables, Titled{"已经结束", t})
 		}
+		for _, x := range p.publicized {
+			v.newest(x.record)
+		}
 		p.show("calendar", &v.Page, v, model.Place{})
 	}
 }

@@ -73,6 +73,7 @@ func (p *planner) channels(home string) {
 		file.Rows = append(file.Rows, fileRow(c.ID.V, c.Title.V, kind, c.Value.V, c.Hours.V, joinStrs(c.Accepts), keeper,
 			model.Plain(c.AnswerDays), Address(c)))
 	}
+	v.dated()
 	p.download(g, home+"/channels", file)
 	p.show("channels", g, v, model.Place{})
 }

@@ -17,7 +17,7 @@ type DocumentListView struct {
 // DocumentView is the page of one document.
 type DocumentView struct {
 	Page
-	Summary     string
+	Abstract    string
 	Addressees  string
 	Body        *Prose
 	Basis       []Link // texts it rests on
@@ -95,9 +95,9 @@ func (p *planner) document(d *model.Document) {
 		g.Notes = append(g.Notes, Note{Kind: "source", Label: "外部文件", Text: "本站只登记题名和用途，全文以发布机关公布的文本为准。"})
 	}
 	p.about(&g, d)
-	v := &DocumentView{Page: g, Summary: d.Summary.V, Addressees: joinStrs(d.Addressees)}
+	v := &DocumentView{Page: g, Abstract: d.Summary.V, Addressees: joinStrs(d.Addressees)}
 	p.issuerMeta(&v.Page, d)
-	v.Page.Summary = orText(d.Summary.V, g.Kind+"，"+joinLinks(p.issuers(&v.Page, d))+"。")
+	v.Summary = orText(d.Summary.V, joined("，", p.enum(d, "kind", d.Type.V), joinLinks(p.issuers(&v.Page, d)))+"："+d.Title.V)
 	v.Body = p.prose(&v.Page, d.Body, d.Home, 2)
 	for _, b := range d.Basis {
 		v.Basis = append(v.Basis, p.citedText(&v.Page, b))

@@ -86,16 +86,44 @@ func (p *planner) changeLine(g *Page, e event) ChangeLine {
 	return l
 }
 
-// newestLines returns the first n events that keep allows.
+// newestLines returns the first n events that keep allows; the quarterly
+// disclosures of a unit's departments are one.
 func (p *planner) newestLines(g *Page, n int, keep func(event) bool) []ChangeLine {
 	var out []ChangeLine
+	told := map[string]bool{}
 	for _, e := range p.events {
 		if len(out) == n {
 			break
 		}
-		if keep(e) {
+		if !keep(e) {
+			continue
+		}
+		q, quarterly := e.record.(*model.QuarterlyDisclosure)
+		if !quarterly {
 			out = append(out, p.changeLine(g, e))
+			continue
+		}
+		if key := q.Home + " " + q.Period.V.String(); !told[key] {
+			told[key] = true
+			out = append(out, p.quarterLine(g, e, q))
 		}
 	}
 	return out
+}
+
+// quarterLine tells of what all departments of a unit disclosed for one
+// quarter in one line, dated by the newest.
+func (p *planner) quarterLine(g *Page, e event, q *model.QuarterlyDisclosure) ChangeLine {
+	n := 0
+	for _, other := range model.In[model.QuarterlyDisclosure](p.site, q.Home) {
+		if other.Period.V == q.Period.V {
+			n++
+		}
+	}
+	l := p.changeLine(g, e)
+	if n > 1 {
+		l.Link = Link{q.Period.V.ZH() + "公示", relative(g.Path, "periods/"+q.Period.V.Slug()+".html")}
+		l.Text = plural(n, "个部门")
+	}
+	return l
 }

@@ -77,7 +77,7 @@ func (p *planner) fieldValue(g *Page, r model.Record, v model.Value) fieldValue 
 	b := r.Base()
 	switch x := v.Ptr.(type) {
 	case *model.Str:
-		return fieldValue{text: p.word(r, v, x.V), data: x.V}
+		return plainValue(p.word(r, v, x.V))
 	case *model.MD:
 		return fieldValue{prose: p.prose(g, *x, b.Home, 3), data: strings.TrimSpace(x.V)}
 	case *model.Date:
@@ -89,11 +89,9 @@ func (p *planner) fieldValue(g *Page, r model.Record, v model.Value) fieldValue 
 		if x.To != nil {
 			name = model.Title(x.To)
 		}
-		text := name + "：" + model.Plain(x.N)
-		return fieldValue{text: text, data: text}
+		return plainValue(name + "：" + model.Plain(x.N))
 	case *model.Pair:
-		text := x.Key.V + "：" + x.Value.V
-		return fieldValue{text: text, data: text}
+		return plainValue(x.Key.V + "：" + x.Value.V)
 	case *model.Int:
 		return plainValue(model.Plain(*x))
 	case *model.Num:
@@ -113,7 +111,7 @@ func (p *planner) fieldValue(g *Page, r model.Record, v model.Value) fieldValue 
 	case name.Hidden:
 		return plainValue(v.Field.Neutral)
 	}
-	return fieldValue{text: model.EnumWording(b.Kind, v.Path, name.V).ZH, data: name.V}
+	return plainValue(model.EnumWording(b.Kind, v.Path, name.V).ZH)
 }
 
 func plainValue(s string) fieldValue { return fieldValue{text: s, data: s} }

@@ -56,6 +56,7 @@ func (p *planner) organization(home string) {
 			v.Jump = append(v.Jump, Link{x.Title, "#" + x.ID})
 		}
 	}
+	v.dated()
 	p.download(&v.Page, home+"/organization", file)
 	p.show("organization", &v.Page, v, model.Place{})
 }
@@ -119,7 +120,7 @@ func (p *planner) postPart(v *OrganizationView, home string, file *table.Table) 
 	if len(all) == 0 {
 		return
 	}
-	t := Table{Caption: "岗位", Small: "只列职务，不列姓名；" + plural(len(all), "个"), Columns: columns(TableColumn{"岗位", ""},
+	t := Table{Caption: "岗位一览", Small: "只列职务，不列姓名；" + plural(len(all), "个"), Columns: columns(TableColumn{"岗位", ""},
 		TableColumn{"所在部门", "short"}, TableColumn{"层级", "short"}, TableColumn{"主要职责", ""}, TableColumn{"等级", "short"})}
 	for _, w := range all {
 		dept := ""
@@ -191,7 +192,7 @@ func (p *planner) outletPart(v *OrganizationView, home string, file *table.Table
 	if len(all) == 0 {
 		return
 	}
-	t := Table{Caption: "公开载体", Small: plural(len(all), "个"), Columns: columns(TableColumn{"名称", ""},
+	t := Table{Caption: "发布信息用的载体", Small: plural(len(all), "个"), Columns: columns(TableColumn{"名称", ""},
 		TableColumn{"形式", "short"}, TableColumn{"面向", "short"}, TableColumn{"地址", ""})}
 	for _, o := range all {
 		kind := p.enum(o, "kind", o.Type.V)

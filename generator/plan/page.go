@@ -184,6 +184,13 @@ func (g *Page) list(description, columnType string) {
 	g.Summary = description
 }
 
+// dated prints the day of the newest thing on the page below its title.
+func (g *Page) dated() {
+	if !g.Updated.IsZero() {
+		g.Byline = append(g.Byline, Entry{Term: "更新", Day: g.Updated})
+	}
+}
+
 // show adds the page with its view to the plan.
 func (p *planner) show(layout string, g *Page, view any, at model.Place) {
 	p.pages = append(p.pages, g)

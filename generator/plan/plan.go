@@ -55,11 +55,7 @@ type Asset struct {
 // faults are those of planning: two targets with one path, links that lead
 // nowhere.
 func Site(s *model.Site, opt Options) (*Plan, []diag.Diagnostic) {
-	p := &planner{
-		site: s, opt: opt, docs: map[model.Place]*prose{},
-		events: eventsOf(s), publicized: publicityOf(s),
-	}
-	p.prepare()
+	p := newPlanner(s, opt)
 	p.sitePages()
 	for _, u := range s.Units {
 		p.unitPages(u)
@@ -90,6 +86,15 @@ type planner struct {
 	events []event // newest first
 	// publicized are the publicity periods, by first day.
 	publicized []publicity
+}
+
+func newPlanner(s *model.Site, opt Options) *planner {
+	p := &planner{
+		site: s, opt: opt, docs: map[model.Place]*prose{},
+		events: eventsOf(s), publicized: publicityOf(s),
+	}
+	p.prepare()
+	return p
 }
 
 func (p *planner) add(t Target) { p.out = append(p.out, t) }
