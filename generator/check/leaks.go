@@ -157,27 +157,25 @@ func (l *Leaks) forgive(shown *model.Site, known KnownText) {
 		s.text(text)
 	}
 	for _, k := range model.Kinds() {
-		s.text([]byte(k.Name + " " + k.Folder + " " + k.Wording().ZH + " " + k.Wording().EN))
+		s.word(k.Name + " " + k.Folder + " " + k.Wording().ZH + " " + k.Wording().EN)
 		s.fields(k, k.Fields, "")
 		for _, r := range shown.Records(k) {
 			b := r.Base()
 			s.forgivenIDs[b.ID.V] = true
 			s.forgivenIDs[b.Home] = true
-			s.text([]byte(model.Title(r)))
-			s.text([]byte(b.Facts.WidenedBy))
+			s.word(model.Title(r))
+			s.word(b.Facts.WidenedBy)
 			model.Walk(r, func(v model.Value) {
 				if p, ok := v.Ptr.(*model.Pair); ok {
-					s.text([]byte(p.Key.V))
+					s.word(p.Key.V)
 				}
-				if word := v.Text(); word != "" {
-					s.text([]byte(word))
-				}
+				s.word(v.Text())
 			})
 		}
 	}
 	s.fields(nil, model.FieldsOf[model.Settings](), "")
 	for _, word := range settingTexts(shown.Settings) {
-		s.text([]byte(word))
+		s.word(word)
 	}
 	for id := range s.forgivenIDs {
 		delete(l.ids, id)
@@ -198,11 +196,11 @@ func settingTexts(s model.Settings) []string {
 // fields forgives the words of the schema.
 func (s *scan) fields(k *model.Kind, fields []model.Field, path string) {
 	for _, f := range fields {
-		s.text([]byte(f.Key))
-		s.text([]byte(strings.Join(f.Enum, " ") + " " + strings.Join(f.Words, " ") + " " + f.Neutral))
+		s.word(f.Key)
+		s.word(strings.Join(f.Enum, " ") + " " + strings.Join(f.Words, " ") + " " + f.Neutral)
 		if k != nil {
 			word := model.FieldWording(k, path+f.Key)
-			s.text([]byte(word.ZH + " " + word.EN))
+			s.word(word.ZH + " " + word.EN)
 		}
 		s.fields(k, f.Fields, path+f.Key+".")
 	}

@@ -40,6 +40,11 @@ func demand(rec model.Record, v reflect.Value, fields []model.Field, path string
 		if f.Need != model.Required && f.Type != model.TypeGroup {
 			continue
 		}
+		fv := v.FieldByIndex(f.Index)
+		given := wasGiven(fv)
+		if given && f.Type != model.TypeGroup || !given && f.Need != model.Required {
+			continue
+		}
 		p := f.Key
 		if path != "" {
 			p = path + "." + f.Key
@@ -47,27 +52,20 @@ func demand(rec model.Record, v reflect.Value, fields []model.Field, path string
 		if ruled(b.Kind.Name, p) {
 			continue
 		}
-		fv := v.FieldByIndex(f.Index)
-		if f.Need == model.Required && f.Key != "id" && !wasGiven(fv) {
-			if p == b.Kind.TitleKey && b.ID.Set() {
-				at = b.ID.At
-			}
+		switch {
+		case !given && f.Key == "id" && path == "": // reported when it was read
+		case !given && p == b.Kind.TitleKey && b.ID.Set():
+			missing(rec, p, f.Key, b.ID.At, out)
+		case !given:
 			missing(rec, p, f.Key, at, out)
-			continue
-		}
-		if f.Type != model.TypeGroup {
-			continue
-		}
-		if !f.List {
-			if place := fv.FieldByName("At"); wasGiven(fv) && place.IsValid() {
-				demand(rec, fv, f.Fields, p, place.Interface().(source.Span), out)
-			}
-			continue
-		}
-		for j := range fv.Len() {
-			place := fv.Index(j).FieldByName("At").Interface().(source.Span)
-			if place != b.At { // else made by us, not written
-				demand(rec, fv.Index(j), f.Fields, p, place, out)
+		case !f.List:
+			demand(rec, fv, f.Fields, p, fv.FieldByName("At").Interface().(source.Span), out)
+		default:
+			for j := range fv.Len() {
+				place := fv.Index(j).FieldByName("At").Interface().(source.Span)
+				if place != b.At { // else made by us, not written
+					demand(rec, fv.Index(j), f.Fields, p, place, out)
+				}
 			}
 		}
 	}

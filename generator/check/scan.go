@@ -205,6 +205,15 @@ type scan struct {
 	forgiving       bool
 	forgivenIDs     map[string]bool
 	forgivenWindows map[uint64]bool
+	buffer          []byte
+}
+
+// word looks through a text of the site.
+func (s *scan) word(text string) {
+	if text != "" {
+		s.buffer = append(s.buffer[:0], text...)
+		s.text(s.buffer)
+	}
 }
 
 // text looks through data. In markup the text between tags is one stream, in
