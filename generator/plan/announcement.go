@@ -47,7 +47,8 @@ func (p *planner) announcements(u *model.Unit) {
 			e.State = phaseState(pub)
 		}
 		if pub.Phase != derive.NoPeriod {
-			e.Parts = append(e.Parts, Part{Day: a.NoticeFrom.V, Until: a.NoticeTo.V})
+			d := dayEntry(a.NoticeFrom.V, a.NoticeTo.V)
+			e.Parts = append(e.Parts, Part{Day: d.Day, Until: d.Until})
 		} else {
 			e.Parts = append(e.Parts, Part{Text: "发布", Day: a.PublishedOn.V})
 		}
@@ -105,7 +106,7 @@ func (p *planner) announcementFacts(g *Page, a *model.LevelAnnouncement, pub der
 	var out []Entry
 	add := func(term string, e Entry) { e.Term = term; out = append(out, e) }
 	if pub.Phase != derive.NoPeriod {
-		add("公示期", Entry{Day: a.NoticeFrom.V, Until: a.NoticeTo.V})
+		add("公示期", dayEntry(a.NoticeFrom.V, a.NoticeTo.V))
 		add("天数", Entry{Text: strconv.Itoa(pub.Days) + "天"})
 	}
 	if a.DecidedBy.To != nil {

@@ -50,11 +50,11 @@ func (p *planner) disclosureCatalogue(u *model.Unit) {
 		if s := releaseState(c); s != nil {
 			d.Facts = append(d.Facts, Entry{Term: "状态", State: s})
 		}
-		d.Table = p.entryTable(g, d.Title, entries, c, last)
+		d.Table = p.entryTable(g, "公开目录条目", entries, c, last)
 		v.Versions = append(v.Versions, d)
 		v.newest(c)
 	}
-	if rest := p.entryTable(g, "公开目录", entries, nil, last); len(rest.Rows) > 0 {
+	if rest := p.entryTable(g, "公开目录条目", entries, nil, last); len(rest.Rows) > 0 {
 		v.Versions = append(v.Versions, DisclosureVersion{ID: "entries", Title: "公开目录", Table: rest})
 	}
 	v.examples(asRecords(entries)...)
@@ -122,10 +122,14 @@ func entryLimit(l model.EntryLimit) string {
 	case "continuous":
 		return "长期公开"
 	case "before":
-		if days == "" {
-			return orText(l.Of.V, "事项") + "之前"
+		of := orText(l.Of.V, "事项")
+		if !strings.HasSuffix(of, "前") {
+			of += "之前"
 		}
-		return l.Of.V + "前" + days + unit
+		if days == "" {
+			return of
+		}
+		return of + days + unit
 	}
 	of := l.Of.V
 	if of != "" && !strings.HasSuffix(of, "日") && !strings.HasSuffix(of, "后") {

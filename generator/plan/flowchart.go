@@ -2,6 +2,7 @@ package plan
 
 import (
 	"strconv"
+	"strings"
 
 	"gongshi/generator/flow"
 	"gongshi/generator/model"
@@ -83,6 +84,9 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, all []*model.Flow
 		}
 	}
 	v.Facts = append(v.Facts, Entry{Term: "步骤", Text: size}, Entry{Term: "版本", Text: f.Version.V}, Entry{Term: "截至", Day: f.AsOf.V})
+	if f.ChangeNote.Set() {
+		v.Facts = append(v.Facts, Entry{Term: "修改说明", Text: f.ChangeNote.V})
+	}
 	if v.Text = p.prose(g, f.TextVersion, u.Home, 3); v.Text == nil {
 		v.Steps = p.steps(g, f)
 	}
@@ -160,11 +164,13 @@ func (p *planner) stepLines(g *Page, f *model.Flowchart, items []flow.Item) []St
 // goTo is the link that a way prints.
 func goTo(from int, w flow.Way) Link {
 	l := Link{"转到第" + w.No + "步", "#step-" + w.No}
-	if w.Back {
-		l.Text = "退回第" + w.No + "步"
-	}
-	if w.To == from {
+	switch {
+	case w.To == from:
 		l.Text = "重做本步"
+	case w.Back && strings.HasPrefix(w.Label, "退回"):
+		l.Text = "到第" + w.No + "步" // the label says the rest
+	case w.Back:
+		l.Text = "退回第" + w.No + "步"
 	}
 	return l
 }
@@ -191,7 +197,7 @@ func (p *planner) chips(g *Page, f *model.Flowchart, n *model.Node) []Chip {
 		}
 		out = append(out, c)
 	}
-	if n.Level.Set() {
+	if n.Level.Set() && len(n.RiskPoints) == 0 {
 		out = append(out, Chip{Label: "风险", Level: p.riskLevel(f.Home, n.Level.V)})
 	}
 	return out
@@ -229,18 +235,16 @@ func inLimit(n *model.Node) bool {
 
 // stepTimes is the table of the steps that have a limit, in reading order.
 func (p *planner) stepTimes(g *Page, f *model.Flowchart) *Table {
-	t := &Table{Caption: "各步由谁办、多少天", Columns: columns(TableColumn{Label: "步骤"}, TableColumn{Label: "办理"},
-		TableColumn{"时限", "short"}, TableColumn{"计入办理时限", "short"})}
+	t := &Table{Caption: "各步由谁办、多少天", Class: "none", Columns: columns(TableColumn{Label: "步骤"}, TableColumn{Label: "由谁办"}, TableColumn{Label: "时限"})}
 	var read func(items []flow.Item)
 	read = func(items []flow.Item) {
 		for _, it := range items {
 			n := &f.Nodes[it.Node]
 			if limit := nodeLimit(n); limit != "" {
-				counted := "计入"
 				if !inLimit(n) {
-					counted = "不计入"
+					limit += "，不计入"
 				}
-				t.Rows = append(t.Rows, rowOf(textCell(it.No+" "+n.Text.V), linkCell(p.actor(g, n)), textCell(limit), textCell(counted)))
+				t.Rows = append(t.Rows, rowOf(textCell(it.No+" "+n.Text.V), linkCell(p.actor(g, n)), textCell(limit)))
 			}
 			for _, w := range it.Ways {
 				read(w.Branch)

@@ -83,7 +83,8 @@ func (p *planner) noticeEntry(g *Page, n *model.Notice) ListEntry {
 		e.Parts = append(e.Parts, Part{Text: n.Type.V})
 	}
 	if pub.Phase != derive.NoPeriod {
-		e.Parts = append(e.Parts, Part{Day: n.From.V, Until: n.To.V})
+		d := dayEntry(n.From.V, n.To.V)
+		e.Parts = append(e.Parts, Part{Day: d.Day, Until: d.Until})
 	} else {
 		e.Parts = append(e.Parts, Part{Text: "发布", Day: n.PublishedOn.V})
 	}
@@ -127,7 +128,7 @@ func (p *planner) noticeFacts(g *Page, n *model.Notice, pub derive.Publicity) []
 	var out []Entry
 	add := func(term string, e Entry) { e.Term = term; out = append(out, e) }
 	if pub.Phase != derive.NoPeriod {
-		add("公示期", Entry{Day: n.From.V, Until: n.To.V})
+		add("公示期", dayEntry(n.From.V, n.To.V))
 		add("天数", Entry{Text: strconv.Itoa(pub.Days) + "天"})
 	}
 	if l := p.refLink(g, n.Subject, ""); l.Text != "" {
@@ -146,6 +147,14 @@ func (p *planner) noticeFacts(g *Page, n *model.Notice, pub derive.Publicity) []
 		add("公开载体", Entry{Links: o})
 	}
 	return out
+}
+
+// dayEntry is a period of days, or the one day that it has.
+func dayEntry(from, to model.Day) Entry {
+	if from == to {
+		return Entry{Day: from}
+	}
+	return Entry{Day: from, Until: to}
 }
 
 // channelLink names a channel and how to reach it.

@@ -55,7 +55,7 @@ func (p *planner) period(q model.Period) *PeriodView {
 		if len(periods) == 0 {
 			continue
 		}
-		t := Table{Caption: u.Name.V, Columns: columns(TableColumn{Label: "部门"}, TableColumn{"公示", "short"},
+		t := Table{Caption: "各部门" + q.ZH() + "公示", Columns: columns(TableColumn{Label: "部门"}, TableColumn{"公示", "short"},
 			TableColumn{Label: "事项"}, TableColumn{"发布日期", "date"})}
 		for _, l := range lines {
 			d := l.Of(q)
@@ -120,7 +120,9 @@ func (p *planner) matterTitles(d *model.QuarterlyDisclosure) string {
 
 // quarterNews lists the notices and the changes of powers of the quarter.
 func (p *planner) quarterNews(v *PeriodView, q model.Period) {
-	for _, n := range model.All[model.Notice](p.site) {
+	notices := model.All[model.Notice](p.site)
+	slices.SortStableFunc(notices, func(a, b *model.Notice) int { return b.PublishedOn.V.Compare(a.PublishedOn.V) })
+	for _, n := range notices {
 		if q.Contains(n.PublishedOn.V) {
 			e := p.noticeEntry(&v.Page, n)
 			if u := p.site.Unit(n.Home); u != nil {

@@ -44,9 +44,14 @@ func (p *planner) powerChanges(u *model.Unit) {
 	}
 	byKind := map[string]int64{}
 	for _, c := range all {
-		byKind[model.ChangeLabel(c.Type.V)]++
+		byKind[c.Type.V]++
 	}
-	v.Figures = totals(int64(len(all)), "次", byKind)
+	v.Figures = []Total{{int64(len(all)), "次", "合计"}}
+	for _, k := range changeKinds() {
+		if byKind[k] > 0 {
+			v.Figures = append(v.Figures, Total{byKind[k], "次", model.ChangeLabel(k)})
+		}
+	}
 	v.examples(asRecords(all)...)
 	p.download(&v.Page, u.Home+"/power-changes", p.changeTable(u, all))
 	p.show("power-changes", &v.Page, v, u.ID.At)

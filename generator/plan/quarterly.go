@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,10 +99,6 @@ func (p *planner) quarterly(u *model.Unit) {
 func (p *planner) quarterMatrix(g *Page, u *model.Unit, lines []derive.QuarterLine, first model.Period, year int) Matrix {
 	y := strconv.Itoa(year)
 	m := Matrix{ID: "y" + y, Title: y + "年", Caption: y + "年各部门季度公示", Columns: []string{"部门", "一季度", "二季度", "三季度", "四季度"}}
-	m.Small = "“无”：本季度没有应公示的事项；“—”：没有公示"
-	if u.Settings.DisclosureDueDays.Set() {
-		m.Small = "“无”：本季度没有应公示的事项；“未见”：应当公示，没有见到；“—”：没有到期或不需要公示"
-	}
 	for _, l := range lines {
 		row := MatrixRow{Head: p.link(g, l.Department)}
 		for n := 1; n <= 4; n++ {
@@ -110,7 +107,24 @@ func (p *planner) quarterMatrix(g *Page, u *model.Unit, lines []derive.QuarterLi
 		}
 		m.Rows = append(m.Rows, row)
 	}
+	m.Small = legend(m.Rows)
 	return m
+}
+
+// legend explains the words that the cells of a matrix use.
+func legend(rows []MatrixRow) string {
+	var out []string
+	for _, x := range []struct{ text, meaning string }{
+		{"无", "“无”：本季度没有应公示的事项"}, {"未见", "“未见”：应当公示，没有见到"}, {"", "“—”：没有公示"},
+	} {
+		for _, r := range rows {
+			if slices.ContainsFunc(r.Cells, func(c MatrixCell) bool { return c.Text == x.text }) {
+				out = append(out, x.meaning)
+				break
+			}
+		}
+	}
+	return strings.Join(out, "；")
 }
 
 func (p *planner) quarterCell(g *Page, u *model.Unit, l derive.QuarterLine, first, q model.Period) MatrixCell {

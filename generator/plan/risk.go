@@ -20,6 +20,7 @@ type RiskView struct {
 // RiskPart is one scheme or procedure, explained.
 type RiskPart struct {
 	ID, Title string
+	For       string // what a procedure is for
 	Text      *Prose
 	Tables    []Table
 	Steps     []ChainStep
@@ -114,7 +115,11 @@ func (p *planner) levelPart(g *Page, u *model.Unit, s *model.LevelScheme) RiskPa
 	for _, l := range levels {
 		var criteria, sets []string
 		for _, c := range l.Criteria {
-			criteria = append(criteria, joined("：", p.site.Label(u.Home, "vocabulary:level.dimension", c.Dimension.V), c.Text.V))
+			dimension := p.site.Label(u.Home, "vocabulary:level.dimension", c.Dimension.V)
+			if strings.HasPrefix(c.Text.V, dimension) {
+				dimension = "" // the text names it
+			}
+			criteria = append(criteria, joined("：", dimension, c.Text.V))
 		}
 		for _, m := range l.MeasureSets {
 			sets = append(sets, p.site.Label(u.Home, "vocabulary:measure.set", m.V))
@@ -219,24 +224,29 @@ func (p *planner) chainPart(g *Page, u *model.Unit, c *model.ReviewChain) RiskPa
 			kinds = append(kinds, kind.Wording().ZH)
 		}
 	}
-	if len(kinds) > 0 {
-		part.Lists = append(part.Lists, Entry{Term: "用于", Text: strings.Join(kinds, "、")})
+	var layers []string
+	for _, l := range c.Layers {
+		layers = append(layers, p.site.Label(u.Home, "layer", l.V))
 	}
-	if len(c.Layers) > 0 {
-		var layers []string
-		for _, l := range c.Layers {
-			layers = append(layers, p.site.Label(u.Home, "layer", l.V))
-		}
-		part.Lists = append(part.Lists, Entry{Term: "层面", Text: strings.Join(layers, "、")})
-	}
+	part.For = joined("，", strings.Join(kinds, "、"), strings.Join(layers, "、"))
 	steps := slices.Clone(c.Steps)
 	slices.SortStableFunc(steps, func(a, b model.Step) int { return int(a.Order.V - b.Order.V) })
-	for _, s := range steps {
+	var search []string
+	for i, s := range steps {
+		if s.Type.V == "search" {
+			search = append(search, s.Name.V)
+			if i+1 < len(steps) && steps[i+1].Type.V == "search" {
+				continue
+			}
+			part.Steps = append(part.Steps, ChainStep{Name: "查找：" + strings.Join(search, "、"), Marks: []string{"不分先后"}})
+			search = nil
+			continue
+		}
 		x := ChainStep{Name: s.Name.V, Role: p.site.Label(u.Home, "vocabulary:role", s.Role.V)}
 		for _, m := range []struct {
 			on   bool
 			text string
-		}{{s.Decides.V, "由这一步决定"}, {s.CanReturn.V, "可以退回"}, {s.Outside.V, "由外单位办理"}, {s.Type.V == "search", "查找方法，不分先后"}} {
+		}{{s.Decides.V, "由这一步决定"}, {s.CanReturn.V, "可以退回"}, {s.Outside.V, "由外单位办理"}} {
 			if m.on {
 				x.Marks = append(x.Marks, m.text)
 			}

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strings"
+
 	"gongshi/generator/model"
 )
 
@@ -49,23 +51,19 @@ func (p *planner) riskLevel(home, code string) *Level {
 // levels first.
 func (p *planner) riskPointTable(g *Page, points []*model.RiskPoint) *Table {
 	t := &Table{Caption: "廉政风险点", Small: "共" + plural(len(points), "个"), Columns: columns(
-		TableColumn{Label: "风险点"}, TableColumn{"编号", "code"}, TableColumn{Label: "权力、环节"}, TableColumn{Label: "所在对象"}, TableColumn{"层面", "short"},
-		TableColumn{"类别", ""}, TableColumn{"等级", "short"}, TableColumn{Label: "防控措施"}, TableColumn{Label: "责任"}, TableColumn{Label: "监督"})}
+		TableColumn{Label: "风险点"}, TableColumn{Label: "所在对象"}, TableColumn{Label: "权力、环节"},
+		TableColumn{Label: "类别"}, TableColumn{"等级", "short"}, TableColumn{Label: "防控措施"}, TableColumn{Label: "责任"}, TableColumn{Label: "监督"})}
 	for _, r := range points {
 		name := textCell(r.Text.V)
-		name.ID = "risk_point-" + r.ID.V
+		name.ID, name.Small = "risk_point-"+r.ID.V, r.Code.V
 		power := Cell{}
 		if r.Power.To != nil {
 			power = linkCell(p.link(g, r.Power.To))
 			power.Small = stepText(r)
 		}
 		l := p.riskLine(g, r)
-		category := p.site.Label(r.Home, "category", r.Category.V)
-		if k := p.site.Label(r.Home, "risk_kind", r.Type.V); k != "" {
-			category = joined("，", category, k)
-		}
-		t.Rows = append(t.Rows, rowOf(name, textCell(r.Code.V), power, linkCell(p.refLink(g, r.Subject, hiddenPost)),
-			textCell(p.site.Label(r.Home, "layer", r.Layer.V)), textCell(category), Cell{Level: l.Level}, Cell{Items: l.Measures},
+		kinds := textCell(strings.Join(l.Kinds, "、"))
+		t.Rows = append(t.Rows, rowOf(name, linkCell(p.refLink(g, r.Subject, hiddenPost)), power, kinds, Cell{Level: l.Level}, Cell{Items: l.Measures},
 			linkCell(l.Responsible), linkCell(l.Supervisor)))
 	}
 	t.trim()
@@ -89,11 +87,11 @@ func stepText(r *model.RiskPoint) string {
 func (p *planner) measureTable(g *Page, u *model.Unit, list []*model.Measure) *Table {
 	t := &Table{Caption: "防控措施", Small: "共" + plural(len(list), "条"), Columns: columns(
 		TableColumn{Label: "措施"}, TableColumn{"措施组", "short"}, TableColumn{"形式", "short"}, TableColumn{"手段", "short"},
-		TableColumn{"层面", "short"}, TableColumn{Label: "责任"}, TableColumn{"时限", ""}, TableColumn{"完成", "date"})}
+		TableColumn{"层面", "short"}, TableColumn{Label: "责任"}, TableColumn{"时限", "short"}, TableColumn{"完成", "date"})}
 	for _, m := range list {
-		name := Cell{ID: "measure-" + m.ID.V, Prose: p.prose(g, m.Text, m.Home, 4)}
-		if name.Prose != nil {
-			name.Prose.Prefix = m.ID.V + "-"
+		name := Cell{ID: "measure-" + m.ID.V, Text: m.Text.V}
+		if strings.ContainsAny(m.Text.V, "*_[`#\n|") {
+			name.Prose = p.prefixed(g, m.Text, m)
 		}
 		responsible := Cell{}
 		if m.Responsible.To != nil {

@@ -19,7 +19,7 @@ func (p *planner) categoryPart(g *Page, s *model.CategoryScheme) RiskPart {
 	list("查找方向", s.Directions)
 	list("风险种类", s.Types)
 	if len(s.Categories) > 0 {
-		t := Table{Caption: "风险类别", Small: "共" + plural(len(s.Categories), "类"), Columns: columns(TableColumn{Label: "类别"}, TableColumn{Label: "在哪些层面查找"})}
+		t := Table{Caption: "风险类别", Small: "共" + plural(len(s.Categories), "类"), Class: "none", Columns: columns(TableColumn{Label: "类别"}, TableColumn{Label: "在哪些层面查找"})}
 		for _, c := range s.Categories {
 			var layers []string
 			for _, l := range c.Layers {
@@ -27,11 +27,10 @@ func (p *planner) categoryPart(g *Page, s *model.CategoryScheme) RiskPart {
 			}
 			t.Rows = append(t.Rows, rowOf(textCell(c.Label.V), textCell(strings.Join(layers, "、"))))
 		}
-		t.trim()
-		part.Tables = append(part.Tables, t)
+		part.table(t)
 	}
 	if len(s.Layers) > 0 {
-		t := Table{Caption: "层面和责任", Columns: columns(TableColumn{Label: "层面"}, TableColumn{Label: "由近到远，由谁负责"})}
+		t := Table{Caption: "层面和责任", Class: "none", Columns: columns(TableColumn{Label: "层面"}, TableColumn{Label: "由近到远，由谁负责"})}
 		for _, l := range s.Layers {
 			var roles []string
 			for _, r := range l.ResponsibleChain {
@@ -39,23 +38,36 @@ func (p *planner) categoryPart(g *Page, s *model.CategoryScheme) RiskPart {
 			}
 			t.Rows = append(t.Rows, rowOf(textCell(l.Label.V), textCell(strings.Join(roles, " → "))))
 		}
-		t.trim()
-		part.Tables = append(part.Tables, t)
+		part.table(t)
 	}
 	for _, x := range []struct {
 		caption, head string
 		list          []model.Answered
 	}{{"环节和对应的措施", "环节", s.Places}, {"成因和对应的措施", "成因", s.Causes}} {
 		if t := p.answered(s, x.caption, x.head, x.list); len(t.Rows) > 0 {
-			part.Tables = append(part.Tables, t)
+			part.table(t)
 		}
 	}
 	return part
 }
 
+// table adds t, as a list of words where only its first column has something.
+func (r *RiskPart) table(t Table) {
+	t.trim()
+	if len(t.Columns) > 1 {
+		r.Tables = append(r.Tables, t)
+		return
+	}
+	var words []string
+	for _, row := range t.Rows {
+		words = append(words, row[0].Text)
+	}
+	r.Lists = append(r.Lists, Entry{Term: t.Columns[0].Label, Text: strings.Join(words, "、")})
+}
+
 // answered lists places or causes of risk with the measures that answer them.
 func (p *planner) answered(s *model.CategoryScheme, caption, head string, list []model.Answered) Table {
-	t := Table{Caption: caption, Columns: columns(TableColumn{Label: head}, TableColumn{Label: "用什么措施防"})}
+	t := Table{Caption: caption, Class: "none", Columns: columns(TableColumn{Label: head}, TableColumn{Label: "对应的措施"})}
 	for _, x := range list {
 		var forms []string
 		for _, f := range x.Answers {
@@ -63,14 +75,13 @@ func (p *planner) answered(s *model.CategoryScheme, caption, head string, list [
 		}
 		t.Rows = append(t.Rows, rowOf(textCell(x.Label.V), textCell(strings.Join(forms, "、"))))
 	}
-	t.trim()
 	return t
 }
 
 // colourPart explains the warnings, lightest first.
 func (p *planner) colourPart(g *Page, u *model.Unit, s *model.ColourScheme) RiskPart {
 	part := RiskPart{ID: "colour_scheme-" + s.ID.V, Title: "预警", Text: p.prefixed(g, s.Explanation, s), Source: p.prefixed(g, s.SourceNote, s)}
-	t := Table{Caption: s.Name.V, Small: "由轻到重；说的是一件事当下的状态，与风险等级无关", Columns: columns(
+	t := Table{Caption: s.Name.V, Small: "由轻到重", Columns: columns(
 		TableColumn{"预警", "short"}, TableColumn{"性质", "short"}, TableColumn{Label: "什么情形"}, TableColumn{Label: "怎么处置"}, TableColumn{Label: "文书"},
 		TableColumn{Label: "整改期限"}, TableColumn{"逾期不改", ""}, TableColumn{Label: "解除"})}
 	colours := slices.Clone(s.Colours)

@@ -151,6 +151,6 @@ func (t *Table) trim() {
 }
 
 func (c Cell) empty() bool {
-	return c.Text == "" && len(c.Links) == 0 && c.Day.IsZero() && c.Level == nil && c.State == nil &&
+	return c.Text == "" && joinLinks(c.Links) == "" && c.Day.IsZero() && c.Level == nil && c.State == nil &&
 		c.Change == nil && c.Del == "" && c.Ins == "" && len(c.Items) == 0 && c.Prose == nil
 }
