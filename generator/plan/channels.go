@@ -16,10 +16,12 @@ type ChannelsView struct {
 // ChannelLine is a way to complain in one line.
 type ChannelLine struct {
 	ID, Title string
-	// Value is a number or an address; Phone and Mail are it as a link where
-	// it is one.
-	Value, Phone, Mail string
-	Hours              string
+	// Value is a number or an address; Mail is it where it is an address for
+	// mail. Where it begins with a number, Phone is that number as dialled,
+	// Number as printed, and Value what follows.
+	Value, Mail   string
+	Phone, Number string
+	Hours         string
 }
 
 // ChannelBlock is a way to complain with all that is known of it.
@@ -82,7 +84,7 @@ func channelLine(c *model.Channel) ChannelLine {
 	l := ChannelLine{ID: "channel-" + c.ID.V, Title: c.Title.V, Value: c.Value.V, Hours: c.Hours.V}
 	switch c.Type.V {
 	case "phone", "hotline":
-		l.Phone = dialled(c.Value.V)
+		l.Phone, l.Number, l.Value = dialled(c.Value.V)
 	case "email", "mailbox":
 		if strings.Count(c.Value.V, "@") == 1 && !strings.ContainsAny(c.Value.V, " <>（），、/") {
 			l.Mail = c.Value.V
@@ -91,28 +93,29 @@ func channelLine(c *model.Channel) ChannelLine {
 	return l
 }
 
-// dialled returns the number at the start of s as it is dialled, "" where
-// there is none.
-func dialled(s string) string {
-	var out []rune
-	for _, r := range strings.TrimSpace(s) {
-		switch {
-		case '0' <= r && r <= '9', r == '+' && len(out) == 0:
-			out = append(out, r)
-		case r == '-' || r == ' ' || r == '—':
-		default:
-			return enough(out)
-		}
-	}
-	return enough(out)
-}
-
-func enough(number []rune) string {
+// dialled takes the number at the start of s: as it is dialled, as it is
+// printed, and what follows. The numbers are "" where s does not start with
+// one.
+func dialled(s string) (dial, number, rest string) {
 	const least = 3 // digits: 110
-	if len(number) < least {
-		return ""
+	s = strings.TrimSpace(s)
+	end := len(s)
+	for i, r := range s {
+		switch {
+		case '0' <= r && r <= '9', r == '+' && i == 0:
+			dial += string(r)
+			continue
+		case r == '-' || r == ' ' || r == '—':
+			continue
+		}
+		end = i
+		break
 	}
-	return string(number)
+	if len(dial) < least {
+		return "", "", s
+	}
+	number = strings.TrimRight(s[:end], " -—")
+	return dial, number, s[len(number):]
 }
 
 // nameOf names the owner of a folder.

@@ -191,11 +191,12 @@ func TestBasePath(t *testing.T) {
 }
 
 func TestNumbersAsDialled(t *testing.T) {
-	for s, want := range map[string]string{
-		"0857-0000000（示例）": "08570000000", "12388": "12388", "+86 10 12388": "+861012388", "局办公室": "", "1、2": "",
+	for s, want := range map[string][3]string{
+		"0857-0000000（示例）": {"08570000000", "0857-0000000", "（示例）"}, "12388": {"12388", "12388", ""},
+		"+86 10 12388 转1": {"+861012388", "+86 10 12388", " 转1"}, "局办公室": {"", "", "局办公室"}, "1、2": {"", "", "1、2"},
 	} {
-		if got := dialled(s); got != want {
-			t.Errorf("dialled(%q) = %q, want %q", s, got, want)
+		if dial, number, rest := dialled(s); [3]string{dial, number, rest} != want {
+			t.Errorf("dialled(%q) = %q, %q, %q, want %q", s, dial, number, rest, want)
 		}
 	}
 }

@@ -69,7 +69,9 @@ func (p *planner) machineFiles() {
 	}
 	if p.opt.BaseURL != "" {
 		p.siteMap()
-		robots.Sitemap = p.opt.BaseURL + "sitemap.xml"
+		if !p.frame.NoIndex {
+			robots.Sitemap = p.opt.BaseURL + "sitemap.xml"
+		}
 	}
 	p.add(Target{Path: "robots.txt", View: robots})
 }

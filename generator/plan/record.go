@@ -82,6 +82,14 @@ func (p *planner) notes(g *Page, r model.Record) []Note {
 	if b.Facts.State == "" && p.site.Audience != model.Public {
 		out = append(out, Note{Kind: "draft", Label: "未发布", Text: "这条记录还没有发布，仅供内部核对。"})
 	}
+	switch model.ReachOf(b.Scope.V) {
+	case model.ReachLimited:
+		out = append(out, Note{Kind: "restricted", Label: "仅限一定范围", Text: orText(b.ScopeWho.V, "规定范围内的人员") + "可以看，不得向社会转发。"})
+	case model.ReachUnit:
+		out = append(out, Note{Kind: "restricted", Label: "仅限单位内", Text: "本页内容只在单位内公开，不得向社会转发。"})
+	case model.ReachInternal:
+		out = append(out, Note{Kind: "restricted", Label: "内部", Text: "本页内容不公开，只供经办人使用。"})
+	}
 	if b.Illustrative.V {
 		out = append(out, Note{Kind: "illustrative", Label: "示例", Text: "原文没有写明本页内容，这里的内容是为展示页面而编写的，不是真实记录。"})
 	}
