@@ -21,19 +21,22 @@ type KnownText [][]byte
 // An id or text that also belongs to something shown, or to the known text, is
 // no leak. It is immutable and safe for concurrent use.
 //
-// A text is looked for in windows of ten letters, digits and Han punctuation,
-// its first and last and every second one between, so a cut text is found
-// where about 30 characters of it are left. What dates alone could spell is
-// not looked for.
+// Each line of a text is looked for: a line of fewer than 16 letters, digits
+// and Han characters as a whole, a longer one in windows of 16, one every
+// eight, so that a cut text is found where 24 of them are left. Shorter pieces
+// are common phrases. What dates alone could spell is not looked for.
 //
-// BUG: a text of 12 characters or more with fewer than ten letters, digits and
-// Han punctuation ("a-b-c-d-e-f") is not looked for.
+// BUG: a text of 12 characters or more with fewer than eight letters, digits
+// and Han characters ("a-b-c-d-e-f") is not looked for.
 type Leaks struct {
 	secrets []secret
 	ids     map[string]int // id to secret
 	weak    map[string]int // ids that look like numbers: found in addresses only
 	idBits  bits
 	windows windows
+	// lines are the short lines by the hash of their first characters.
+	lines     map[uint64][]*line
+	startBits bits
 }
 
 // secret is one hidden value.
@@ -45,7 +48,7 @@ type secret struct {
 
 // NewLeaks compares the whole site with what the audience is shown of it.
 func NewLeaks(whole, shown *model.Site, known KnownText) *Leaks {
-	l := &Leaks{ids: map[string]int{}, weak: map[string]int{}}
+	l := &Leaks{ids: map[string]int{}, weak: map[string]int{}, lines: map[uint64][]*line{}}
 	var marks []mark
 	visible := map[string]bool{}
 	for _, k := range model.Kinds() {
@@ -76,6 +79,7 @@ func NewLeaks(whole, shown *model.Site, known KnownText) *Leaks {
 	}
 	l.windows = newWindows(marks)
 	l.indexIDs()
+	l.indexLines()
 	l.forgive(shown, known)
 	l.indexIDs()
 	return l
@@ -87,6 +91,15 @@ func (l *Leaks) indexIDs() {
 	l.idBits.grow(len(l.ids))
 	for id := range l.ids {
 		l.idBits.set(hashID(id))
+	}
+}
+
+// indexLines makes the filter for the starts of short lines.
+func (l *Leaks) indexLines() {
+	l.startBits = bits{}
+	l.startBits.grow(len(l.lines))
+	for start := range l.lines {
+		l.startBits.set(start)
 	}
 }
 
@@ -118,13 +131,21 @@ func (l *Leaks) hideID(r model.Record) {
 // hideText adds a hidden text, line by line.
 func (l *Leaks) hideText(marks []mark, r model.Record, v model.Value, text string, at source.Span) []mark {
 	b, added := r.Base(), false
-	for line := range strings.SplitSeq(text, "\n") {
-		if visibleLength(line) < minTextRunes {
+	for text := range strings.SplitSeq(text, "\n") {
+		if visibleLength(text) < minTextRunes {
 			continue
 		}
-		n := len(marks)
-		marks = appendMarks(marks, line, len(l.secrets))
-		added = added || len(marks) > n
+		runes := keptRunes(text)
+		switch {
+		case len(runes) >= windowRunes:
+			n := len(marks)
+			marks = appendMarks(marks, runes, len(l.secrets))
+			added = added || len(marks) > n
+		case len(runes) >= startRunes && telling(runes):
+			start := hashRunes(runes[:startRunes])
+			l.lines[start] = append(l.lines[start], &line{rest: runes[startRunes:], secret: int32(len(l.secrets))})
+			added = true
+		}
 	}
 	if added {
 		l.secrets = append(l.secrets, secret{
@@ -152,7 +173,7 @@ func riskData(kind, field string) bool {
 
 // forgive takes out what the audience sees anyway.
 func (l *Leaks) forgive(shown *model.Site, known KnownText) {
-	s := &scan{Leaks: l, forgiving: true, forgivenIDs: map[string]bool{}, forgivenWindows: map[uint64]bool{}}
+	s := &scan{Leaks: l, forgiving: true, forgivenIDs: map[string]bool{}, forgivenWindows: map[uint64]bool{}, forgivenLines: map[*line]bool{}}
 	for _, text := range known {
 		s.text(text)
 	}
@@ -182,6 +203,9 @@ func (l *Leaks) forgive(shown *model.Site, known KnownText) {
 		delete(l.weak, id)
 	}
 	l.windows.drop(s.forgivenWindows)
+	for start, lines := range l.lines {
+		l.lines[start] = slices.DeleteFunc(lines, func(x *line) bool { return s.forgivenLines[x] })
+	}
 }
 
 func settingTexts(s model.Settings) []string {

@@ -40,7 +40,7 @@ published_on = 2012-01-01
 
 [[risk_point]]
 id = "fxd-shencha"
-text = "审查人员收受好处后,放宽*准入*条件并且隐瞒不报"
+text = "审查人员收受好处后,放宽*准入*条件并且隐瞒不报,又为申请人通风报信提供方便"
 subject = "post:guzhang"
 scope = "unit"
 status = "published"
@@ -97,12 +97,12 @@ func TestScanFindsWhatIsHidden(t *testing.T) {
 		{"another comma", "a.html", "<p>审查人员收受好处后，放宽准入条件并且隐瞒不报</p>", "R065"},
 		{"text as written", "a.html", "<p>审查人员收受好处后,放宽准入条件并且隐瞒不报</p>", "R065"},
 		{"marks become tags", "a.html", "<p>审查人员收受好处后,放宽<em>准入</em>条件并且隐瞒不报</p>", "R065"},
-		{"broken into lines of a chart", "a.svg", "<text>审查人员收受</text><text>好处后,放宽</text><text>准入条件</text>", "R065"},
-		{"in an attribute", "a.html", `<meta content="审查人员收受好处后,放宽准入条件">`, "R065"},
-		{"as references", "a.html", "<p>&#23457;&#26597;&#x4eba;员收受好处后&#44;放宽</p>", "R065"},
-		{"escaped in JSON", "a.json", `{"t":"\u5ba1\u67e5\u4eba\u5458\u6536\u53d7\u597d\u5904\u540e\u002c\u653e"}`, "R065"},
-		{"with blanks and line ends", "a.csv", "审查人员\r\n收受 好处后,放宽准入", "R065"},
-		{"only the end of it", "a.txt", "……件并且隐瞒不报,放宽准入条件并且隐瞒不报", "R065"},
+		{"broken into lines of a chart", "a.svg", "<text>审查人员收受</text><text>好处后,放宽</text><text>准入条件并且</text>", "R065"},
+		{"in an attribute", "a.html", `<meta content="审查人员收受好处后,放宽准入条件并且">`, "R065"},
+		{"as references", "a.html", "<p>&#23457;&#26597;&#x4eba;员收受好处后&#44;放宽准入条件并且</p>", "R065"},
+		{"escaped in JSON", "a.json", `{"t":"\u5ba1\u67e5\u4eba\u5458\u6536\u53d7\u597d\u5904\u540e\u002c\u653e宽准入条件并且"}`, "R065"},
+		{"with blanks and line ends", "a.csv", "审查人员\r\n收受 好处后,放宽准入\r\n条件并且", "R065"},
+		{"only the end of it", "a.txt", "……隐瞒不报,又为申请人通风报信提供方便", "R065"},
 		{"a field of a shown record", "a.html", "<p>本事项权力风险已经转由上级机关统一防控</p>", "R065"},
 		{"a draft", "a.html", "<title>尚在起草之中的内部工作意见</title>", "R110"},
 		{"an id in a link", "a.html", `<a href="../risk-points/fxd-shencha.html">`, "R065"},
@@ -117,6 +117,7 @@ func TestScanFindsWhatIsHidden(t *testing.T) {
 		{"a date", "a.html", "公示 2012年5月2日至2012年5月9日", ""},
 		{"a period", "disclosures/2012-q1/a.html", "2012-q1", ""},
 		{"words of the schema", "a.json", `{"objection_channel":1,"catalogue_revision_days":2}`, ""},
+		{"a phrase that both may use", "a.html", "收受好处后,放宽准入条件", ""},
 		{"less than twelve characters", "a.html", "审查人员收受", ""},
 		{"cells of a table", "a.html", "<td>审查人员收受</td><td>好处后放宽准入</td>", ""},
 	} {

@@ -11,7 +11,8 @@ import (
 
 const (
 	minTextRunes = 12 // shorter hidden texts are not looked for
-	windowRunes  = 10 // what is left of 12 characters without ASCII punctuation
+	startRunes   = 8  // what may be left of 12 characters without punctuation
+	windowRunes  = 16 // shorter lines are looked for whole, from their start
 )
 
 // mark is one window of a hidden text: its hash and the secret it belongs to.
@@ -114,61 +115,86 @@ func visibleLength(s string) int {
 	return n
 }
 
-// kept reports whether a character counts in a window: all but white space,
-// control characters and ASCII punctuation, which Markdown, HTML, CSV and JSON
-// write in ways of their own.
+// kept reports whether a character counts in a window: letters, digits and Han.
+// Punctuation does not, which people change when they copy, and which Markdown,
+// HTML, CSV and JSON write in ways of their own.
 func kept(r rune) bool {
 	if r < utf8.RuneSelf {
 		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
 	}
-	return r > '\u00ad' && r != '\u3000' && r != '\ufeff' && (r < '\u2000' || r > '\u200f') && r != utf8.RuneError
+	return r >= 0x4e00 && r <= 0x9fff || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // dateWord reports whether a character may stand in a date or a number of
 // order, which many pages print by right.
 func dateWord(r rune) bool {
 	switch r {
-	case '年', '月', '日', '至', '第', '季', '度', '期', '号', '一', '二', '三', '四', '、', '，', '。', '—', '（', '）':
+	case '年', '月', '日', '至', '第', '季', '度', '期', '号', '一', '二', '三', '四':
 		return true
 	}
 	return '0' <= r && r <= '9'
 }
 
-// base is odd and well mixed: 2^64 divided by the golden ratio. basePower is
-// base to the number of characters in a window, modulo 2^64.
-const (
-	base      uint64 = 0x9E3779B97F4A7C15
-	basePower uint64 = 0x80E0DCF76DB02719
-)
+// base is odd and well mixed: 2^64 divided by the golden ratio.
+const base uint64 = 0x9E3779B97F4A7C15
 
-// appendMarks adds the windows of one line of a hidden text: every second one
-// from the first, and the last.
-func appendMarks(marks []mark, line string, secret int) []mark {
+// power returns base to the n, modulo 2^64.
+func power(n int) uint64 {
+	p := uint64(1)
+	for range n {
+		p *= base
+	}
+	return p
+}
+
+// line is one line of a hidden text that is shorter than a window: it is a leak
+// where all of it stands in the output.
+type line struct {
+	rest   []rune // after its first startRunes characters
+	secret int32
+}
+
+// keptRunes returns the characters of a text that count in a window.
+func keptRunes(text string) []rune {
 	var runes []rune
-	for _, r := range line {
+	for _, r := range text {
 		if kept(r) {
 			runes = append(runes, r)
 		}
 	}
+	return runes
+}
+
+// telling reports whether a window says more than a date or a number.
+func telling(w []rune) bool {
+	solid, dated := 0, false
+	for _, r := range w {
+		if !dateWord(r) {
+			solid++
+		}
+		dated = dated || r == '年' || r == '月' || r == '日'
+	}
+	return solid >= 3 || !dated
+}
+
+func hashRunes(w []rune) uint64 {
+	var h uint64
+	for _, r := range w {
+		h = h*base + uint64(r)
+	}
+	return h
+}
+
+// appendMarks adds the windows of one line of a hidden text, one every
+// startRunes characters, and the last.
+func appendMarks(marks []mark, runes []rune, secret int) []mark {
 	add := func(w []rune) {
-		solid, dated := 0, false
-		for _, r := range w {
-			if !dateWord(r) {
-				solid++
-			}
-			dated = dated || r == '年' || r == '月' || r == '日'
+		if telling(w) {
+			marks = append(marks, mark{hashRunes(w), int32(secret)})
 		}
-		if solid < 3 && dated {
-			return
-		}
-		var h uint64
-		for _, r := range w {
-			h = h*base + uint64(r)
-		}
-		marks = append(marks, mark{h, int32(secret)})
 	}
 	n := len(runes)
-	for i := 0; i+windowRunes <= n; i += 2 * windowRunes {
+	for i := 0; i+windowRunes <= n; i += startRunes {
 		add(runes[i : i+windowRunes])
 	}
 	if n > windowRunes {
@@ -177,22 +203,36 @@ func appendMarks(marks []mark, line string, secret int) []mark {
 	return marks
 }
 
-// roll is the last windowRunes characters of a stream and their hash.
+// roll is the last characters of a stream: the hash of the last windowRunes and
+// that of the last startRunes of them.
 type roll struct {
-	hash uint64
-	ring [windowRunes]rune
-	n    int
+	window, start uint64
+	ring          [windowRunes]rune
+	n             int
+	// begun are the short lines whose first characters have just gone by.
+	begun []begun
 }
 
-func (w *roll) reset() { *w = roll{} }
+// begun is a short line of which so many characters after the start were met.
+type begun struct {
+	line *line
+	met  int
+}
 
-// push adds a character and reports whether the window is full.
-func (w *roll) push(r rune) bool {
+var (
+	windowPower = power(windowRunes)
+	startPower  = power(startRunes)
+)
+
+func (w *roll) reset() { *w = roll{begun: w.begun[:0]} }
+
+// push adds a character.
+func (w *roll) push(r rune) {
 	i := w.n % windowRunes
-	w.hash = w.hash*base + uint64(r) - basePower*uint64(w.ring[i])
+	w.window = w.window*base + uint64(r) - windowPower*uint64(w.ring[i])
+	w.start = w.start*base + uint64(r) - startPower*uint64(w.ring[(w.n+windowRunes-startRunes)%windowRunes])
 	w.ring[i] = r
 	w.n++
-	return w.n >= windowRunes
 }
 
 // scan looks through one stream of bytes after another.
@@ -205,6 +245,7 @@ type scan struct {
 	forgiving       bool
 	forgivenIDs     map[string]bool
 	forgivenWindows map[uint64]bool
+	forgivenLines   map[*line]bool
 	buffer          []byte
 }
 
@@ -274,19 +315,57 @@ func (s *scan) text(data []byte) {
 	s.token(&word, data, len(data))
 }
 
-// push adds a character to a stream and looks its window up.
+// push adds a character to a stream and looks its windows up.
 func (s *scan) push(w *roll, r rune, offset int) {
-	if !w.push(r) {
+	w.push(r)
+	if len(w.begun) > 0 {
+		s.follow(w, r, offset)
+	}
+	if w.n >= startRunes && s.startBits.has(w.start) {
+		for _, l := range s.lines[w.start] {
+			if len(l.rest) == 0 {
+				s.wholeLine(l, offset)
+			} else {
+				w.begun = append(w.begun, begun{line: l})
+			}
+		}
+	}
+	if w.n < windowRunes {
 		return
 	}
-	secret, ok := s.windows.find(w.hash)
+	secret, ok := s.windows.find(w.window)
 	switch {
 	case !ok:
 	case s.forgiving:
-		s.forgivenWindows[w.hash] = true
+		s.forgivenWindows[w.window] = true
 	default:
 		s.hit(secret, offset)
 	}
+}
+
+// follow compares a character with what the lines that have begun go on with.
+func (s *scan) follow(w *roll, r rune, offset int) {
+	going := w.begun[:0]
+	for _, b := range w.begun {
+		if b.line.rest[b.met] != r {
+			continue
+		}
+		if b.met++; b.met == len(b.line.rest) {
+			s.wholeLine(b.line, offset)
+			continue
+		}
+		going = append(going, b)
+	}
+	w.begun = going
+}
+
+// wholeLine notes that all of a short line stands in the output.
+func (s *scan) wholeLine(l *line, offset int) {
+	if s.forgiving {
+		s.forgivenLines[l] = true
+		return
+	}
+	s.hit(int(l.secret), offset)
 }
 
 // token is the word that is being read; start is -1 between words.
