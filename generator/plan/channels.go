@@ -16,10 +16,11 @@ type ChannelsView struct {
 // ChannelLine is a way to complain in one line.
 type ChannelLine struct {
 	ID, Title string
-	// Value is a number or an address; Mail is it where it is an address for
-	// mail. Where it begins with a number, Phone is that number as dialled,
+	// Value is a number or an address; Mail or Web is it where it is an
+	// address for mail or of a page. Where it begins with a number, Phone is that number as dialled,
 	// Number as printed, and Value what follows.
-	Value, Mail   string
+	Value         string
+	Mail, Web     string
 	Phone, Number string
 	Hours         string
 }
@@ -85,8 +86,10 @@ func channelLine(c *model.Channel) ChannelLine {
 	switch c.Type.V {
 	case "phone", "hotline":
 		l.Phone, l.Number, l.Value = dialled(c.Value.V)
-	case "email", "mailbox":
-		if strings.Count(c.Value.V, "@") == 1 && !strings.ContainsAny(c.Value.V, " <>（），、/") {
+	case "email", "mailbox", "survey":
+		if strings.HasPrefix(c.Value.V, "https://") || strings.HasPrefix(c.Value.V, "http://") {
+			l.Web = c.Value.V
+		} else if strings.Count(c.Value.V, "@") == 1 && !strings.ContainsAny(c.Value.V, " <>（），、/") {
 			l.Mail = c.Value.V
 		}
 	}

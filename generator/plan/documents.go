@@ -53,7 +53,7 @@ func (p *planner) documents(home string) {
 	g := &v.Page
 	v.list("制度文件和引用的上级文件", "政策文件")
 	v.Table = Table{Caption: "文件", Small: "共" + plural(len(all), "件"), Columns: columns(TableColumn{"标题", ""}, TableColumn{"文号", "code"},
-		TableColumn{"种类", "short"}, TableColumn{"发布机构", ""}, TableColumn{"成文日期", "short"}, TableColumn{"发布日期", "date"})}
+		TableColumn{"种类", "short"}, TableColumn{"发布机构", ""}, TableColumn{"成文日期", ""}, TableColumn{"发布日期", "date"})}
 	file := tableOf("documents", p.nameOf(home)+"文件", "id", "编号", "title", "标题", "doc_no", "文号", "kind", "种类", "issuer", "发布机构",
 		"issued_on", "成文日期", "validity", "有效性", "external", "外部文件", "published_on", "发布日期@", "page", "网页")
 	for _, d := range all {

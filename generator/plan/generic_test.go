@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gongshi/generator/derive"
 	"gongshi/generator/load"
 	"gongshi/generator/model"
 	"gongshi/generator/source"
@@ -69,9 +70,9 @@ func plannerOf(t *testing.T, data string) *planner {
 	for _, f := range faults {
 		t.Fatalf("%s: %s", f.Code, f.Text.EN)
 	}
+	derive.Complete(site)
 	public, _ := site.For(model.Public)
-	p := newPlanner(public, Options{})
-	return p
+	return newPlanner(public, Options{})
 }
 
 // TestKindWithoutFaceIsTold shows a record of a rich kind by its field list

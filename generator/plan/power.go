@@ -203,7 +203,7 @@ func (p *planner) powerList(u *model.Unit, all []*model.Power) {
 	v.Lead = "本单位依法行使的全部权力。没有列入清单的权力不得行使。"
 	v.list("权力清单：每项权力的依据、行使部门、时限和流程图", "信息公开目录")
 	cols := columns(TableColumn{"名称", ""}, TableColumn{"职权编码", "code"}, TableColumn{"类型", "short"},
-		TableColumn{"行使部门", "short"}, TableColumn{"办理时限", "short"}, TableColumn{"发布日期", "date"})
+		TableColumn{"行使部门", ""}, TableColumn{"办理时限", "short"}, TableColumn{"发布日期", "date"})
 	v.Table = Table{Caption: "权力事项", Columns: cols}
 	former := Table{Caption: "不再由本单位行使的权力", Columns: append(cols[:4:4], TableColumn{"状态", "short"}, TableColumn{"发布日期", "date"})}
 	byType, tally := map[string]int64{}, newTally()
