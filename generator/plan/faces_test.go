@@ -1,0 +1,534 @@
+package plan
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gongshi/generator/derive"
+	"gongshi/generator/diag"
+	"gongshi/generator/load"
+	"gongshi/generator/model"
+	"gongshi/generator/source"
+)
+
+// facesSource is a unit with one of each of the kinds whose pages are tested
+// here. The day of the site is 2013-01-20.
+const facesSource = `
+[[unit]]
+id = "u"
+name = "某县某局"
+short_name = "某局"
+kind = "government"
+admin_level = "county"
+dept_label = "股室"
+settings = {disclosure_due_days = 15}
+schemes = {levels = "l"}
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[level_scheme]]
+id = "l"
+name = "两级"
+basis = "by_criteria"
+levels = [
+  {code = "B", label = "B级", rank = 2, publish_scope = "unit", publish_where = ["lan"]},
+  {code = "A", label = "A级", rank = 1, publish_scope = "unit", publish_where = ["lan"]},
+]
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[outlet]]
+id = "lan"
+name = "公示栏"
+kind = "board"
+max_scope = "unit"
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[department]]
+id = "d"
+name = "办证股"
+kind = "inner"
+quarterly_disclosure = true
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[department]]
+id = "e"
+name = "财务股"
+kind = "inner"
+quarterly_disclosure = true
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[post]]
+id = "hidden"
+name = "机要岗"
+department = "d"
+scope = "unit"
+status = "approved"
+
+[[power]]
+id = "old"
+title = "旧事项"
+code = "1"
+type = "行政许可"
+department = "d"
+state = "cancelled"
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[power]]
+id = "w"
+title = "许可"
+code = "2"
+type = "行政许可"
+department = "d"
+flowcharts = ["f"]
+state = "active"
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[flowchart]]
+id = "f"
+power = "w"
+version = "1"
+as_of = 2012-01-01
+nodes = [
+  {id = "a", kind = "start", actor = "applicant", text = "申请", time_limit = {num = 3, unit = "日"}},
+  {id = "b", kind = "decision", actor = "department:d", text = "齐全吗", time_limit = {num = 1, unit = "工作日"}, risk_points = ["r"], level = "A"},
+  {id = "c", kind = "step", actor = "post:hidden", text = "审查", discretion = true},
+  {id = "z", kind = "end", actor = "outside", text = "办结"},
+]
+edges = [{from = "a", to = "b"}, {from = "b", to = "a", label = "不齐"}, {from = "b", to = "c", label = "齐"}, {from = "c", to = "z"}]
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[risk_point]]
+id = "r"
+code = "R1"
+text = "收受好处"
+subject = "department:d"
+power = "w"
+node = "b"
+level = "A"
+scope = "unit"
+status = "published"
+published_on = 2012-02-01
+
+[[power_catalogue]]
+id = "m1"
+version = "一"
+as_of = 2012-01-01
+powers = ["old"]
+declared_total = 1
+by_type = {"行政许可" = 1}
+scope = "society"
+status = "superseded"
+published_on = 2012-01-02
+
+[[power_catalogue]]
+id = "m2"
+version = "二"
+as_of = 2012-06-01
+powers = ["w"]
+declared_total = 1
+by_type = {"行政许可" = 1}
+scope = "society"
+status = "published"
+published_on = 2012-06-02
+
+[[power_change]]
+id = "c1"
+power = "old"
+kind = "cancelled"
+on = 2012-05-01
+scope = "society"
+status = "published"
+published_on = 2012-05-02
+
+[[power_change]]
+id = "c2"
+power = "w"
+kind = "changed"
+on = 2012-05-03
+before = {"时限" = "15日", "材料" = "四种"}
+after = {"时限" = "10日"}
+scope = "society"
+status = "published"
+published_on = 2012-05-04
+
+[[quarterly_disclosure]]
+id = "q1"
+department = "d"
+period = "2012-Q3"
+matters = [{class = "财务", title = "经费", text = "支出。", figures = [{label = "金额", value = 12.50, unit = "元"}]}]
+approved_on = 2012-10-08
+scope = "society"
+status = "published"
+published_on = 2012-10-10
+
+[[quarterly_disclosure]]
+id = "q2"
+department = "e"
+period = "2012-Q4"
+nil_return = {reason = "没有发生。"}
+approved_on = 2013-01-08
+scope = "society"
+status = "published"
+published_on = 2013-01-10
+
+[[notice]]
+id = "n1"
+title = "公示一"
+kind = "公示"
+from = 2013-01-16
+to = 2013-01-20
+body = "正文一"
+scope = "society"
+status = "published"
+published_on = 2013-01-16
+
+[[notice]]
+id = "n2"
+title = "公示二"
+kind = "公示"
+from = 2012-01-16
+to = 2012-01-20
+objections = 2
+body = "正文二"
+scope = "society"
+status = "published"
+published_on = 2012-01-16
+
+[[notice]]
+id = "n3"
+title = "公告三"
+kind = "公告"
+from = 2012-03-01
+body = "撤回了的正文"
+change_note = "写错了"
+scope = "society"
+status = "withdrawn"
+published_on = 2012-03-01
+
+[[level_announcement]]
+id = "a1"
+title = "等级公示一"
+as_of = 2012-06-01
+period = "2012"
+subject_type = "powers"
+rows = [{subject = "post:hidden", level = "A"}, {subject = "power:w", level = "B"}]
+totals = {all = 2, by_level = {A = 1, B = 1}, by_department = {d = 1, unit = 1}}
+decided_on = 2012-06-01
+notice_from = 2012-06-02
+notice_to = 2012-06-02
+scope = "society"
+status = "published"
+published_on = 2012-06-02
+
+[[disclosure_catalogue]]
+id = "dc"
+title = "目录"
+version = "1"
+as_of = 2012-01-01
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+
+[[disclosure_entry]]
+id = "x"
+title = "经费"
+catalogue = "dc"
+content = "支出"
+audience = {scope = "society"}
+time_limit = {kind = "within", days = 20, day_kind = "工作日", of = "形成之日"}
+procedure = ["拟稿", "审定"]
+responsible = "d"
+class = "财务"
+update = "quarter"
+scope = "society"
+status = "published"
+published_on = 2012-01-01
+`
+
+const itemSource = `+++
+[disclosure_item]
+id = "i"
+title = "经费情况"
+entry = "x"
+made_on = 2012-05-01
+files = [{name = "a.csv", title = "明细"}, {name = "gone.csv"}]
+scope = "society"
+status = "published"
+published_on = 2012-05-02
++++
+正文。
+`
+
+// facesOf plans the test site for an audience.
+func facesOf(t *testing.T, a model.Audience) (views map[string]any, faults []diag.Diagnostic) {
+	t.Helper()
+	snap, _, err := source.Take(fstest.MapFS{
+		"gongshi.toml":    {Data: []byte("[site]\ntitle = \"站\"\n")},
+		"data/u/a.toml":   {Data: []byte(facesSource)},
+		"content/u/i.md":  {Data: []byte(itemSource)},
+		"content/u/a.csv": {Data: []byte("a,b\n")},
+	}, source.SnapshotOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings, _ := load.Settings(snap)
+	site, bad := load.Site(snap, settings, model.Day{Y: 2013, M: 1, D: 20}, load.Options{})
+	for _, f := range bad {
+		t.Fatalf("%s %s: %s", f.Code, f.Span.Path(), f.Text.EN)
+	}
+	derive.Complete(site)
+	seen, _ := site.For(a)
+	plan, faults := Site(seen, Options{})
+	views = map[string]any{}
+	for _, x := range plan.Targets {
+		views[x.Path] = x.View
+	}
+	return views, faults
+}
+
+// view returns the view at path.
+func view[T any](t *testing.T, views map[string]any, path string) *T {
+	t.Helper()
+	v, ok := views[path].(*T)
+	if !ok {
+		t.Fatalf("%s is %T", path, views[path])
+	}
+	return v
+}
+
+func TestFlowchartIsToldInSteps(t *testing.T) {
+	views, _ := facesOf(t, model.Public)
+	v := view[FlowchartView](t, views, "u/flowcharts/f.html")
+	var told []string
+	for _, s := range v.Steps {
+		line := s.No + s.Text
+		for _, c := range s.Chips {
+			text := c.Text
+			if c.Link != nil {
+				text = c.Link.Text
+			}
+			line += "|" + c.Label + text
+		}
+		for _, w := range s.Ways {
+			line += "|" + w.Label + w.Link.Text
+		}
+		told = append(told, line)
+		if len(s.Risks) > 0 {
+			t.Errorf("step %s shows risks to the public", s.No)
+		}
+	}
+	want := []string{
+		"1申请|由申请人|时限3个自然日，不计入",
+		"2齐全吗|由办证股|时限1个工作日|不齐退回第1步|齐转到第3步",
+		"3审查|由经办岗位|有裁量",
+		"4办结|由外部单位",
+	}
+	if !reflect.DeepEqual(told, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(told, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestStepsShowRisksInsideTheUnit(t *testing.T) {
+	views, _ := facesOf(t, model.WithinUnit)
+	v := view[FlowchartView](t, views, "u/flowcharts/f.html")
+	r := v.Steps[1].Risks
+	if len(r) != 1 || r[0].Link.Text != "收受好处" || r[0].Link.Href != "../risk.html#risk_point-r" || r[0].Level.Rank != 1 {
+		t.Errorf("got %+v", r)
+	}
+	risk := view[RiskView](t, views, "u/risk.html")
+	if risk.Points == nil || risk.Points.Rows[0][0].ID != "risk_point-r" || !risk.Wide {
+		t.Errorf("the page of risks lacks the point: %+v", risk.Points)
+	}
+}
+
+func TestRiskPageSaysWhereLevelsHang(t *testing.T) {
+	views, _ := facesOf(t, model.Public)
+	v := view[RiskView](t, views, "u/risk.html")
+	if v.Points != nil || v.Measures != nil {
+		t.Error("the public page has points or measures")
+	}
+	part := v.Parts[0]
+	if got := part.Tables[0].Rows[0][0].Level.Label; got != "A级" {
+		t.Errorf("first level %s, want the highest", got)
+	}
+	if part.Where != "各级风险的评定结果在单位内公示，公示在公示栏上，由干部职工监督，不在本网站登载。" {
+		t.Errorf("where: %s", part.Where)
+	}
+}
+
+func TestChangesAreTold(t *testing.T) {
+	views, _ := facesOf(t, model.Public)
+	v := view[PowerChangeView](t, views, "u/power-changes.html")
+	if len(v.Changes) != 2 || v.Changes[0].ID != "c2" {
+		t.Fatalf("want the newest first: %+v", v.Changes)
+	}
+	got := fmt.Sprint(v.Changes[0].Table.Rows[0][1].Del, v.Changes[0].Table.Rows[0][2].Ins, v.Changes[0].Table.Rows[1][1].Del, v.Changes[0].Table.Rows[1][2].Ins)
+	if got != "15日10日四种" {
+		t.Errorf("before and after: %s", got)
+	}
+	power := view[PowerView](t, views, "u/powers/w.html")
+	if len(power.Changes) != 1 || power.Changes[0].Link.Text != "时限由15日改为10日；材料：不再规定" {
+		t.Errorf("on the power's page: %+v", power.Changes)
+	}
+}
+
+func TestCatalogueVersionsAreCompared(t *testing.T) {
+	views, _ := facesOf(t, model.Public)
+	v := view[CatalogueView](t, views, "u/catalogues/m2.html")
+	var rows []string
+	for _, r := range v.Difference.Rows {
+		rows = append(rows, r[0].Links[0].Text+r[1].Change.Text)
+	}
+	if got := strings.Join(rows, " "); got != "旧事项取消 许可变更 许可变更" {
+		t.Errorf("differences: %s", got)
+	}
+	first := view[CatalogueView](t, views, "u/catalogues/m1.html")
+	if first.Difference != nil || first.Newer == nil {
+		t.Error("the first version has no version before it and one after it")
+	}
+}
+
+func TestQuartersSayWhatIsMissing(t *testing.T) {
+	views, _ := facesOf(t, model.Public)
+	v := view[QuarterlyListView](t, views, "u/disclosures.html")
+	var cells []string
+	for _, r := range v.Years[0].Rows {
+		for _, c := range r.Cells {
+			cells = append(cells, c.Text)
+		}
+	}
+	// Quarter 3 was due on 2012-10-15, quarter 4 on 2013-01-15.
+	if got := strings.Join(cells, ","); got != ",,1项,未见,,,未见,无" {
+		t.Errorf("matrix %s", got)
+	}
+	q := view[DisclosureView](t, views, "u/disclosures/2012-q4/e.html")
+	if q.Nil != "没有发生。" || len(q.Classes) != 0 {
+		t.Errorf("nil return: %+v", q)
+	}
+	p := view[PeriodView](t, views, "periods/2012-q3.html")
+	if len(p.Units) != 1 || len(p.Units[0].Table.Rows) != 2 || p.Newer == nil || p.Older != nil {
+		t.Errorf("period: %+v", p.Units)
+	}
+	f := view[DisclosureView](t, views, "u/disclosures/2012-q3/d.html").Classes[0].Matters[0].Figures[0]
+	if f.Value != "12.50" {
+		t.Errorf("a figure is %s, want it as it was written", f.Value)
+	}
+}
+
+func TestNoticesByPhase(t *testing.T) {
+	views, _ := facesOf(t, model.Public)
+	v := view[NoticeListView](t, views, "u/notices.html")
+	var told []string
+	for _, g := range v.Groups {
+		for _, e := range g.Entries {
+			told = append(told, g.Title+"/"+e.Link.Text+"/"+e.State.Text)
+		}
+	}
+	want := "正在公示/公示一/公示中 · 今天是最后一天 已经结束的公示/公示二/公示已结束 已经撤回/公告三/已撤回"
+	if got := strings.Join(told, " "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if view[NoticeView](t, views, "u/notices/n1.html").Text == nil {
+		t.Error("an open notice lacks its text")
+	}
+	gone := view[NoticeView](t, views, "u/notices/n3.html")
+	if gone.Text != nil || len(gone.Notes) == 0 || gone.Notes[0].Kind != "withdrawn" || gone.Notes[0].Text != "写错了" {
+		t.Errorf("withdrawn notice: text %v, notes %+v", gone.Text, gone.Notes)
+	}
+}
+
+func TestAnnouncementHidesPosts(t *testing.T) {
+	views, _ := facesOf(t, model.Public)
+	v := view[AnnouncementView](t, views, "u/announcements/a1.html")
+	if v.Rows == nil || len(v.Rows.Rows) != 2 {
+		t.Fatalf("rows %+v", v.Rows)
+	}
+	if got := v.Rows.Rows[0][0].Links[0]; got.Text != hiddenPost || got.Href != "" {
+		t.Errorf("a hidden post shows as %+v", got)
+	}
+	for _, c := range v.Rows.Columns {
+		if c.Label == "防控措施" || c.Label == "责任" {
+			t.Errorf("column %s is empty and should be left out", c.Label)
+		}
+	}
+	if len(v.Totals) != 1 || v.Totals[0].Rows[1][0].Links[0].Text != "单位层面" {
+		t.Errorf("totals %+v", v.Totals)
+	}
+	if e := v.Facts[0]; !e.Until.IsZero() || e.Day.IsZero() {
+		t.Errorf("a period of one day is told as %+v", e)
+	}
+}
+
+func TestItemOffersItsFilesAndMissesOthers(t *testing.T) {
+	views, faults := facesOf(t, model.Public)
+	v := view[ItemView](t, views, "u/items/i.html")
+	if len(v.Files) != 1 || v.Files[0].Label != "明细" || v.Files[0].Href != "../files/a.csv" || v.Files[0].Note != "CSV，4字节" || len(v.Files[0].SHA256) != 64 {
+		t.Errorf("files %+v", v.Files)
+	}
+	missing := 0
+	for _, f := range faults {
+		if f.Code == diag.P004 && string(f.Span.Bytes()) == `"gone.csv"` {
+			missing++
+		}
+	}
+	if missing != 1 {
+		t.Errorf("want one fault at the name of the missing file, got %v", faults)
+	}
+	c := view[DisclosureCatalogueView](t, views, "u/catalogue.html")
+	row := c.Versions[0].Table.Rows[0]
+	if row[0].ID != "x" || row[5].Text != "形成之日起20个工作日内" || row[9].Links[0].Text != "经费情况" {
+		t.Errorf("catalogue row %+v", row)
+	}
+}
+
+func TestEntryLimitInWords(t *testing.T) {
+	limit := func(kind string, days int64, dayKind, of string) model.EntryLimit {
+		at := source.Span{File: &source.File{}}
+		l := model.EntryLimit{Type: model.Str{V: kind}, DayKind: model.Str{V: dayKind}, Of: model.Str{V: of}}
+		if days > 0 {
+			l.Days = model.Int{V: days, At: at}
+		}
+		return l
+	}
+	for _, c := range []struct {
+		limit model.EntryLimit
+		want  string
+	}{
+		{limit("within", 20, "工作日", "形成之日"), "形成之日起20个工作日内"},
+		{limit("within", 15, "日", "季度结束"), "季度结束之日起15日内"},
+		{limit("within", 7, "日", "签约后"), "签约后7日内"},
+		{limit("before", 7, "日", "签约之前"), "签约之前7日"},
+		{limit("before", 7, "日", "签约"), "签约之前7日"},
+		{limit("continuous", 0, "", ""), "长期公开"},
+	} {
+		if got := entryLimit(c.limit); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
+
+func TestPlanIsTheSameTwice(t *testing.T) {
+	a, _ := facesOf(t, model.WithinUnit)
+	b, _ := facesOf(t, model.WithinUnit)
+	if fmt.Sprint(sortedKeys(a)) != fmt.Sprint(sortedKeys(b)) {
+		t.Error("two plans of one site have different files")
+	}
+}
