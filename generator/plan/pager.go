@@ -10,7 +10,8 @@ type Pager struct {
 	// Current is the number of this part, counted from 1 for the oldest.
 	Current int
 	// Pages are the parts shown, newest first; the current one has no Href,
-	// and a gap is "…".
+	// and a gap is "…". The newest is called that and has no number, so that
+	// a part that is not near it stays as it is when others are added.
 	Pages []Link
 	// Newer and Older lead to the neighbours, nil at the ends.
 	Newer, Older *Link
@@ -78,6 +79,9 @@ func pagerOf(all []slice, i int) *Pager {
 		}
 		gap = false
 		l := Link{Text: strconv.Itoa(len(all) - j), Href: base(j)}
+		if j == 0 {
+			l.Text = "最新"
+		}
 		if j == i {
 			l.Href = ""
 		}

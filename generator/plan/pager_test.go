@@ -40,11 +40,23 @@ func TestPagedNumbersFromTheOldest(t *testing.T) {
 	}
 }
 
+// The navigation of a part that is not among the newest does not change either.
+func TestPagerOfAnOldPartStays(t *testing.T) {
+	nav := func(n int) string {
+		all := paged("l", n)
+		p := all[len(all)-2].Pager
+		return fmt.Sprint(*p.Newer, *p.Older, p.Pages)
+	}
+	if a, b := nav(500), nav(5000); a != b {
+		t.Errorf("with 500 entries  %s\nwith 5000 entries %s", a, b)
+	}
+}
+
 func TestPagerShowsNeighbours(t *testing.T) {
 	all := paged("u/l", 600)
 	p := all[5].Pager
 	got := fmt.Sprint(p.Current, p.Newer.Href, p.Older.Href, p.Pages)
-	want := "7l-8.htmll-6.html[{12 l.html} {… } {9 l-9.html} {8 l-8.html} {7 } {6 l-6.html} {5 l-5.html} {… } {1 l-1.html}]"
+	want := "7l-8.htmll-6.html[{最新 l.html} {… } {9 l-9.html} {8 l-8.html} {7 } {6 l-6.html} {5 l-5.html} {… } {1 l-1.html}]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
