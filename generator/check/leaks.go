@@ -132,6 +132,7 @@ func (l *Leaks) hideID(r model.Record) {
 func (l *Leaks) hideText(marks []mark, r model.Record, v model.Value, text string, at source.Span) []mark {
 	b, added := r.Base(), false
 	for text := range strings.SplitSeq(text, "\n") {
+		text = strings.TrimLeft(text, "0123456789.、)-*+ \t") // the mark of a list item
 		if visibleLength(text) < minTextRunes {
 			continue
 		}

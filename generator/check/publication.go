@@ -55,7 +55,7 @@ func r112(s *model.Site, out *report) {
 		if decided(rec) && b.Scope.Set() {
 			if len(b.Outlets) > 0 {
 				outletsFit(rec, b.Outlets, b.Scope, out)
-			} else if b.Status.V == model.Published && model.ReachOf(b.Scope.V) < model.ReachInternal {
+			} else if b.Status.V == model.Published && b.Kind.Name != "outlet" && model.ReachOf(b.Scope.V) < model.ReachInternal {
 				out.lacks(rec, "outlets", diag.Diagnostic{
 					Code: diag.R112, Span: b.Scope.At,
 					Text: diag.Say("已向 %s 发布，没有写公开在哪里", "published to %s without an outlet", b.Scope.V),

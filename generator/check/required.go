@@ -2,6 +2,7 @@ package check
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"gongshi/generator/diag"
@@ -14,6 +15,9 @@ import (
 // domain asks for are left to that rule, which can be waived.
 func requiredFields(rec model.Record, out *report) {
 	b := rec.Base()
+	if b.Damaged {
+		return // the reader has reported it
+	}
 	if !b.Status.Set() {
 		missing(rec, "status", "status", b.At, out)
 		return
@@ -85,6 +89,13 @@ func wasGiven(v reflect.Value) bool {
 
 func missing(rec model.Record, path, key string, at source.Span, out *report) {
 	b := rec.Base()
+	if slices.Contains(b.Unread, path) {
+		return // it is there, and what is wrong with it was said
+	}
+	hint := diag.Say("加上 %[1]s = …；原文没有写明的，在 unstated 里列 \"%[1]s\"", "add %[1]s = …; where the source gives none, list %[1]q in unstated", key)
+	if path == "status" {
+		hint = diag.Say("加上 status = \"draft\"（草稿）；可以发布时改成 \"published\"，并写 published_on", "add status = \"draft\"; when it may be published, \"published\" with published_on")
+	}
 	word := model.FieldWording(b.Kind, path)
 	field, _, _ := strings.Cut(path, ".")
 	for _, f := range []string{field, key} {
@@ -95,7 +106,7 @@ func missing(rec model.Record, path, key string, at source.Span, out *report) {
 	out.lacks(rec, field, diag.Diagnostic{
 		Code: diag.S010, Span: or(at, b.At),
 		Text: diag.Say("%[1]s缺少%[2]s %[3]s", "this %[5]s lacks %[3]s (%[4]s)", b.Kind.Wording().ZH, word.ZH, path, word.EN, b.Kind.Name),
-		Hint: diag.Say("加上 %[1]s = …；原文没有写明的，在 unstated 里列 \"%[1]s\"", "add %[1]s = …; where the source gives none, list %[1]q in unstated", key),
+		Hint: hint,
 	})
 }
 

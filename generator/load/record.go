@@ -136,6 +136,8 @@ func (d *decoder) record(k *model.Kind, t *tomlTable) model.Record {
 	b.At = t.At
 	w := walk{decoder: d, kind: k}
 	w.table(reflect.ValueOf(r).Elem(), k.Fields, t, "")
+	b.Unread = w.unread
+	b.Damaged = t.Damaged
 	d.id(b, t)
 	d.list = append(d.list, r)
 	return r

@@ -13,7 +13,8 @@ import (
 // walk decodes the tables of one record along the field list of its kind.
 type walk struct {
 	*decoder
-	kind *model.Kind // nil for settings
+	kind   *model.Kind // nil for settings
+	unread []string    // see model.Common.Unread
 }
 
 // table decodes t into the struct v.
@@ -30,8 +31,19 @@ func (w *walk) table(v reflect.Value, fields []model.Field, t *tomlTable, at str
 			w.unknownKey(fields, tf, at)
 			continue
 		}
+		faults := w.out.Len()
 		w.field(v.FieldByIndex(f.Index), f, tf, at)
+		if w.out.Len() > faults {
+			w.unread = append(w.unread, join(at, f.Key))
+		}
 	}
+}
+
+func join(table, key string) string {
+	if table == "" {
+		return key
+	}
+	return table + "." + key
 }
 
 func find(fields []model.Field, key string) *model.Field {
@@ -52,6 +64,7 @@ func (w *walk) unknownKey(fields []model.Field, tf *tomlField, at string) {
 		w.fault(diag.S007, tf.KeyAt,
 			diag.Say("字段名要写英文：“%s”", "field names are written in English: %q", tf.Key),
 			diag.Say("写成 %s", "write %s", key))
+		w.unread = append(w.unread, join(at, key))
 		return
 	}
 	where := diag.Say("[site] ", "[site]")
@@ -64,6 +77,7 @@ func (w *walk) unknownKey(fields []model.Field, tf *tomlField, at string) {
 	hint := diag.Say("可用的字段：%s", "the fields are: %s", strings.Join(keys, " "))
 	if near, ok := text.Nearest(tf.Key, keys); ok {
 		hint = diag.Say("是不是想写 %s？", "did you mean %s?", near)
+		w.unread = append(w.unread, join(at, near))
 	}
 	w.fault(diag.S007, tf.KeyAt, diag.Say("%[1]s没有字段“%[3]s”", "%[2]s has no field %[3]q", where.ZH, where.EN, tf.Key), hint)
 }
@@ -81,10 +95,7 @@ func (w *walk) keyFor(fields []model.Field, zh, at string) (key string, ok bool)
 
 // field decodes one value, or the items of a list.
 func (w *walk) field(v reflect.Value, f *model.Field, tf *tomlField, at string) {
-	path := f.Key
-	if at != "" {
-		path = at + "." + f.Key
-	}
+	path := join(at, f.Key)
 	switch f.Type {
 	case model.TypeCounts:
 		w.counts(v, f, tf)

@@ -45,6 +45,12 @@ type Common struct {
 	At Place
 	// Facts that were worked out before fields were filtered away.
 	Facts Facts
+	// Unread are the paths of fields ("time_limit.unit") that the author
+	// wrote but that could not be taken; the reader has reported them.
+	Unread []string
+	// Damaged says that lines of the record could not be read at all, so that
+	// what seems to be missing may stand there.
+	Damaged bool
 }
 
 // Base returns c itself.
