@@ -53,13 +53,20 @@ func (p *planner) flowcharts(u *model.Unit) {
 	if len(all) == 0 {
 		return
 	}
+	byPower := map[*model.Power][]*model.Flowchart{}
 	for _, f := range all {
-		p.flowchart(u, f, all)
+		if f.Power.To != nil {
+			byPower[f.Power.To] = append(byPower[f.Power.To], f)
+		}
+	}
+	for _, f := range all {
+		p.flowchart(u, f, byPower[f.Power.To])
 	}
 	p.flowchartList(u, all)
 }
 
-func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, all []*model.Flowchart) {
+// flowchart plans the page of f; versions are all charts of its power.
+func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model.Flowchart) {
 	v := &FlowchartView{Page: p.page(Address(f), model.Title(f), u, Link{"流程图", u.Home + "/flowcharts.html"})}
 	v.Kind = "流程图"
 	if f.Version.Set() {
@@ -91,8 +98,8 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, all []*model.Flow
 		v.Steps = p.steps(g, f)
 	}
 	v.Times = p.stepTimes(g, f)
-	for _, o := range all {
-		if o != f && o.Power.To != nil && o.Power.To == f.Power.To {
+	for _, o := range versions {
+		if o != f {
 			v.Other = append(v.Other, p.linkAs(g, o, o.Version.V+"（截至"+o.AsOf.V.ZH()+"）"))
 		}
 	}

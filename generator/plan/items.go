@@ -45,8 +45,16 @@ func (p *planner) items(u *model.Unit) {
 		return
 	}
 	slices.SortStableFunc(all, func(a, b *model.DisclosureItem) int { return b.PublishedOn.V.Compare(a.PublishedOn.V) })
+	newer := map[model.Record][]*model.DisclosureItem{}
 	for _, i := range all {
-		p.item(u, i, all)
+		if i.Replaces.To != nil {
+			newer[i.Replaces.To] = append(newer[i.Replaces.To], i)
+		} else if i.Revises.To != nil {
+			newer[i.Revises.To] = append(newer[i.Revises.To], i)
+		}
+	}
+	for _, i := range all {
+		p.item(u, i, newer[i])
 	}
 	for n, s := range paged(u.Home+"/items", len(all)) {
 		v := &ItemListView{Page: p.page(s.Path, "公开事项", u)}
@@ -102,7 +110,8 @@ func (p *planner) itemClass(i *model.DisclosureItem) string {
 	return p.site.Label(i.Home, "vocabulary:disclosure.class", i.Entry.To.Class.V)
 }
 
-func (p *planner) item(u *model.Unit, i *model.DisclosureItem, all []*model.DisclosureItem) {
+// item plans the page of i; newer are the items that take its place.
+func (p *planner) item(u *model.Unit, i *model.DisclosureItem, newer []*model.DisclosureItem) {
 	v := &ItemView{Page: p.page(Address(i), i.Title.V, u, Link{"公开事项", u.Home + "/items.html"})}
 	g := &v.Page
 	v.Kind = "公开事项 · " + p.itemClass(i)
@@ -110,7 +119,7 @@ func (p *planner) item(u *model.Unit, i *model.DisclosureItem, all []*model.Disc
 	if i.PublishedOn.Set() {
 		v.Byline = append(v.Byline, Entry{Term: "发布", Day: i.PublishedOn.V})
 	}
-	p.itemVersions(v, i, all)
+	p.itemVersions(v, i, newer)
 	if i.Facts.State != model.Withdrawn {
 		v.Lead = i.Summary.V
 		v.Facts = p.itemFacts(g, i)
@@ -152,14 +161,12 @@ func (p *planner) itemFacts(g *Page, i *model.DisclosureItem) []Entry {
 }
 
 // itemVersions links what the item replaces and what replaces it.
-func (p *planner) itemVersions(v *ItemView, i *model.DisclosureItem, all []*model.DisclosureItem) {
+func (p *planner) itemVersions(v *ItemView, i *model.DisclosureItem, newer []*model.DisclosureItem) {
 	add := func(o *model.DisclosureItem, what string) {
 		v.Versions = append(v.Versions, ListEntry{Link: p.link(&v.Page, o), Parts: []Part{{Text: what}, {Text: "发布", Day: o.PublishedOn.V}}})
 	}
-	for _, o := range all {
-		if o.Replaces.To == i || o.Revises.To != nil && o.Revises.To == model.Record(i) {
-			add(o, "替代本页的新版本")
-		}
+	for _, o := range newer {
+		add(o, "替代本页的新版本")
 	}
 	if o := i.Replaces.To; o != nil {
 		add(o, "被本页替代的旧版本")

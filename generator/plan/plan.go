@@ -72,6 +72,8 @@ func Site(s *model.Site, opt Options) (*Plan, []diag.Diagnostic) {
 
 // planner gathers the targets of one site.
 type planner struct {
+	// changed holds the changes of every power, newest first; see changesOf.
+	changed map[*model.Power][]*model.PowerChange
 	site   *model.Site
 	opt    Options
 	frame  *Frame

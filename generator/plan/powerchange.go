@@ -194,13 +194,20 @@ func changeText(c *model.PowerChange) string {
 
 // changesOf lists the changes of a power, newest first.
 func (p *planner) changesOf(g *Page, w *model.Power) []ChangeLine {
-	var out []ChangeLine
-	for _, c := range derive.ChangesIn(p.site, w.Home) {
-		if c.Power.To == w {
-			out = append(out, ChangeLine{Day: c.On.V, State: changeState(c), Link: p.linkAs(g, c, orText(changeText(c), model.Title(c)))})
+	if p.changed == nil {
+		p.changed = map[*model.Power][]*model.PowerChange{}
+		for _, u := range p.site.Units {
+			for _, c := range newestChanges(p.site, u) {
+				if c.Power.To != nil {
+					p.changed[c.Power.To] = append(p.changed[c.Power.To], c)
+				}
+			}
 		}
 	}
-	slices.Reverse(out)
+	var out []ChangeLine
+	for _, c := range p.changed[w] {
+		out = append(out, ChangeLine{Day: c.On.V, State: changeState(c), Link: p.linkAs(g, c, orText(changeText(c), model.Title(c)))})
+	}
 	return out
 }
 
