@@ -74,18 +74,18 @@ func Site(s *model.Site, opt Options) (*Plan, []diag.Diagnostic) {
 type planner struct {
 	// changed holds the changes of every power, newest first; see changesOf.
 	changed map[*model.Power][]*model.PowerChange
-	site   *model.Site
-	opt    Options
-	frame  *Frame
-	units  map[string]*UnitFrame
-	out    []Target
-	pages  []*Page // the pages among them, for feeds and the site map
-	faults diag.List
-	docs   map[model.Place]*prose
-	files  map[string]string // attachment in the source -> its path in the site
-	pend   []pendingLink
-	tables []tableLink
-	events []event // newest first
+	site    *model.Site
+	opt     Options
+	frame   *Frame
+	units   map[string]*UnitFrame
+	out     []Target
+	pages   []*Page // the pages among them, for feeds and the site map
+	faults  diag.List
+	docs    map[model.Place]*prose
+	files   map[string]string // attachment in the source -> its path in the site
+	pend    []pendingLink
+	tables  []tableLink
+	events  []event // newest first
 	// publicized are the publicity periods, by first day.
 	publicized []publicity
 }
