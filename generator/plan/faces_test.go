@@ -109,6 +109,10 @@ func TestRiskPageSaysWhereLevelsHang(t *testing.T) {
 	if part.Where != "各级风险的评定结果在单位内公示，公示在公示栏上，由干部职工监督，不在本网站登载。" {
 		t.Errorf("where: %s", part.Where)
 	}
+	views, _ = facesOf(t, model.WithinUnit)
+	if where := view[RiskView](t, views, "u/risk.html").Parts[0].Where; strings.Contains(where, "本网站") {
+		t.Errorf("inside the unit: %s", where)
+	}
 }
 
 func TestChangesAreTold(t *testing.T) {

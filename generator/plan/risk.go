@@ -204,15 +204,19 @@ func (p *planner) announcedWhere(s *model.LevelScheme) string {
 	if len(where) > 0 {
 		place = "公示在" + strings.Join(where, "、") + "上"
 	}
+	site := "本网站"
+	if p.site.Audience.Reach() >= model.ReachUnit {
+		site = "公开网站" // this site is for inside the unit
+	}
 	switch {
 	case len(inside) == 0 && len(outside) == 0:
 		return ""
 	case len(inside) == 0:
 		return joined("，", "各级风险的评定结果向社会公示", place) + "，任何人都可以查看和提出意见。"
 	case len(outside) == 0:
-		return joined("，", "各级风险的评定结果在单位内公示", place) + "，由干部职工监督，不在本网站登载。"
+		return joined("，", "各级风险的评定结果在单位内公示", place) + "，由干部职工监督，不在" + site + "登载。"
 	}
-	return strings.Join(outside, "、") + "的评定结果向社会公示；" + strings.Join(inside, "、") + "的评定结果只在单位内公示，不在本网站登载。"
+	return strings.Join(outside, "、") + "的评定结果向社会公示；" + strings.Join(inside, "、") + "的评定结果只在单位内公示，不在" + site + "登载。"
 }
 
 // chainPart tells a procedure as numbered steps.
