@@ -224,20 +224,30 @@ func (p *planner) citedBy(g *Page, d *model.Document) []ListEntry {
 		}
 		out = append(out, e)
 	}
-	for _, x := range model.All[model.Document](p.site) {
-		for _, b := range x.Basis {
-			if b.Resolved.To == d {
-				add(x)
-				break
-			}
+	for _, r := range p.citing[d] {
+		add(r)
+	}
+	return out
+}
+
+// citingOf gathers, for each document, the documents and powers that rest on
+// it, each once.
+func citingOf(s *model.Site) map[*model.Document][]model.Record {
+	out := map[*model.Document][]model.Record{}
+	add := func(d *model.Document, r model.Record) {
+		if have := out[d]; d != nil && (len(have) == 0 || have[len(have)-1] != r) {
+			out[d] = append(have, r)
 		}
 	}
-	for _, w := range model.All[model.Power](p.site) {
+	for _, x := range model.All[model.Document](s) {
+		for _, b := range x.Basis {
+			add(b.Resolved.To, x)
+		}
+	}
+	for _, w := range model.All[model.Power](s) {
 		for _, b := range w.Basis {
-			if b.Doc.To == model.Record(d) {
-				add(w)
-				break
-			}
+			d, _ := b.Doc.To.(*model.Document)
+			add(d, w)
 		}
 	}
 	return out

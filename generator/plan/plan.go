@@ -88,12 +88,14 @@ type planner struct {
 	events  []event // newest first
 	// publicized are the publicity periods, by first day.
 	publicized []publicity
+	// citing are the documents and powers that rest on a document.
+	citing map[*model.Document][]model.Record
 }
 
 func newPlanner(s *model.Site, opt Options) *planner {
 	p := &planner{
 		site: s, opt: opt, docs: map[model.Place]*prose{},
-		events: eventsOf(s), publicized: publicityOf(s),
+		events: eventsOf(s), publicized: publicityOf(s), citing: citingOf(s),
 	}
 	p.prepare()
 	return p
