@@ -145,7 +145,7 @@ func buildOnce(site, out string) error {
 		at, used = time.Now(), cpuSeconds()
 	}
 	res, err := generator.Build(context.Background(), generator.Options{
-		Dir: site, Out: out, AsOf: "2013-01-20",
+		Dir: site, Out: out, AsOf: corpus.AsOf,
 		OnStage: func(name string) { close(); f.Stages = append(f.Stages, stage{Name: name}) },
 	})
 	close()

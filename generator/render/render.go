@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"gongshi/generator/feed"
 	"gongshi/generator/plan"
@@ -19,12 +20,15 @@ import (
 // Renderer renders views. It is safe for concurrent use.
 type Renderer struct {
 	pages map[string]*template.Template // by layout name
+	parts *template.Template            // base and parts, for shared parts
+	done  sync.Map                      // surround -> template.HTML
 }
 
 // New reads the layouts: base.html, parts/*.html and a page layout for each
 // pages/<name>.html.
 func New(layouts fs.FS) (*Renderer, error) {
-	shared := template.New("base").Funcs(functions())
+	r := &Renderer{pages: map[string]*template.Template{}}
+	shared := template.New("base").Funcs(functions()).Funcs(template.FuncMap{"shared": r.shared})
 	files, err := fs.Glob(layouts, "parts/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("list the parts: %w", err)
@@ -38,7 +42,9 @@ func New(layouts fs.FS) (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the pages: %w", err)
 	}
-	r := &Renderer{pages: map[string]*template.Template{}}
+	if r.parts, err = shared.Clone(); err != nil {
+		return nil, fmt.Errorf("copy the parts: %w", err)
+	}
 	for _, f := range names {
 		t, err := shared.Clone()
 		if err != nil {
@@ -61,6 +67,49 @@ func parse(t *template.Template, layouts fs.FS, name string) error {
 		return fmt.Errorf("layout %s: %w", name, err)
 	}
 	return nil
+}
+
+// surround is all that a shared part sees of a page.
+type surround struct {
+	part          string
+	Frame         *plan.Frame
+	Unit          *plan.UnitFrame
+	Root          string
+	Path, Current string // "" where they are no entry of a navigation
+}
+
+// shared prints the part of that name for page g. Pages with equal surrounds
+// get the same text, made once: the head and foot of a page and the columns of
+// its unit are most of what a template would do for it.
+func (r *Renderer) shared(part string, g plan.Page) (template.HTML, error) {
+	s := surround{part: part, Frame: g.Frame, Unit: g.Unit, Root: g.Root}
+	for _, nav := range navigations(g) {
+		for _, l := range nav {
+			if l.Href == g.Path {
+				s.Path = g.Path
+			}
+			if l.Href == g.Current {
+				s.Current = g.Current
+			}
+		}
+	}
+	if done, ok := r.done.Load(s); ok {
+		return done.(template.HTML), nil
+	}
+	var b bytes.Buffer
+	if err := r.parts.ExecuteTemplate(&b, part, s); err != nil {
+		return "", fmt.Errorf("part %s: %w", part, err)
+	}
+	html := template.HTML(b.String())
+	r.done.Store(s, html)
+	return html, nil
+}
+
+func navigations(g plan.Page) [][]plan.Link {
+	if g.Unit == nil {
+		return [][]plan.Link{g.Frame.Nav}
+	}
+	return [][]plan.Link{g.Frame.Nav, g.Unit.Nav}
 }
 
 // Render returns the bytes of t. The caller owns them, but for a plan.Raw,
