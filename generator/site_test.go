@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"gongshi/bench/corpus"
 	"gongshi/generator"
 	"gongshi/generator/diag"
 	"gongshi/generator/model"
@@ -38,20 +39,38 @@ func TestExampleSite(t *testing.T) {
 	for _, audience := range model.Audiences() {
 		t.Run(string(audience), func(t *testing.T) {
 			t.Parallel()
-			s := buildExample(t, audience)
-			for name, p := range s.pages {
-				s.checkHead(t, name, p)
-				s.checkBody(t, name, p)
-				s.checkLinks(t, name, p)
-			}
+			buildSite(t, generator.Options{Dir: "..", Audience: audience}).check(t)
 		})
 	}
 }
 
-func buildExample(t *testing.T, audience model.Audience) *built {
+// TestMadeUpSite does so for a site with hardly any settings and with lists
+// long enough to be paged.
+func TestMadeUpSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "project")
+	if err := corpus.Write(dir, corpus.Options{Records: 700, Units: 2, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	s := buildSite(t, generator.Options{Dir: dir, Audience: model.Public, AsOf: "2026-06-01"})
+	if s.pages["changes-1.html"] == nil {
+		t.Error("the list of changes is not paged")
+	}
+	s.check(t)
+}
+
+func (s *built) check(t *testing.T) {
+	for name, p := range s.pages {
+		s.checkHead(t, name, p)
+		s.checkBody(t, name, p)
+		s.checkLinks(t, name, p)
+	}
+}
+
+func buildSite(t *testing.T, opt generator.Options) *built {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "site")
-	res, err := generator.Build(context.Background(), generator.Options{Dir: "..", Out: out, Audience: audience})
+	opt.Out = out
+	res, err := generator.Build(context.Background(), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,9 +80,9 @@ func buildExample(t *testing.T, audience model.Audience) *built {
 				t.Errorf("%s %s: %s", f.Span.Path(), f.Code, f.Text.EN)
 			}
 		}
-		t.Fatal("the example site was not built")
+		t.Fatal("the site was not built")
 	}
-	s := &built{audience: audience, files: map[string][]byte{}, pages: map[string]*page{}, basePath: "/"}
+	s := &built{audience: opt.Audience, files: map[string][]byte{}, pages: map[string]*page{}, basePath: "/"}
 	if u, err := url.Parse(res.Site.Settings.BaseURL.V); err == nil && u.Path != "" {
 		s.basePath = u.Path
 	}

@@ -117,6 +117,7 @@ func (p *planner) issuerMeta(g *Page, d *model.Document) {
 	if len(issuers) == 0 {
 		return
 	}
+	g.Article.Source = joinLinks(issuers)
 	for i := range g.Meta {
 		if g.Meta[i].Term == "发布机构" {
 			g.Meta[i] = Entry{Term: "发布机构", Links: issuers}

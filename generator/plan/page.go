@@ -62,6 +62,12 @@ type Frame struct {
 	FootLinks           []Link // site paths
 }
 
+// HasFoot reports whether the foot of pages of the whole site has anything to
+// tell beside links.
+func (f *Frame) HasFoot() bool {
+	return f.Publisher != "" || len(f.Contact) > 0 || f.SiteIDCode != "" || f.ICP != "" || f.PoliceRecord != "" || f.Badge != nil
+}
+
 // UnitFrame is what all pages of a unit share.
 type UnitFrame struct {
 	Name, ShortName string

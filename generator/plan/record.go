@@ -11,7 +11,7 @@ import (
 func (p *planner) about(g *Page, r model.Record) {
 	b := r.Base()
 	u := p.site.Unit(b.Home)
-	issuer := p.frame.Publisher
+	issuer := orText(p.frame.Publisher, p.frame.SiteTitle)
 	if u != nil {
 		issuer = u.Name.V
 	}
