@@ -10,6 +10,8 @@ import (
 // prepare builds what all pages share.
 func (p *planner) prepare() {
 	s := p.site.Settings
+	office := s.Contact
+	office.Office = model.Str{} // told as the publisher
 	p.files = map[string]string{}
 	p.frame = &Frame{
 		SiteTitle: s.Title.V, Subtitle: s.Subtitle.V, NoIndex: s.NoIndex.V,
@@ -17,7 +19,7 @@ func (p *planner) prepare() {
 		AsOf:       p.site.AsOf, SiteName: s.Title.V,
 		Domain: s.Domain.V, SiteIDCode: s.SiteIDCode.V, ICP: s.ICP.V, PoliceRecord: s.PoliceRecord.V,
 		Publisher: s.Contact.Office.V, BaseURL: p.opt.BaseURL,
-		Contact: contact(s.Contact),
+		Contact: contact(office),
 		Nav:     []Link{{"单位", "units.html"}, {"公示日历", "calendar.html"}, {"变动", "changes.html"}},
 		FootLinks: []Link{
 			{"关于本站", "about.html"}, {"开放数据", "open-data.html"}, {"术语", "glossary.html"},
