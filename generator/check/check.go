@@ -23,6 +23,7 @@ func Site(s *model.Site) []diag.Diagnostic {
 			visitors = append(visitors, r.value)
 		}
 	}
+	visitors = append(visitors, markdownText)
 	for _, rec := range out.records {
 		requiredFields(rec, out)
 		visit(rec, visitors, out)

@@ -63,8 +63,10 @@ func (p *planner) machineFiles() {
 		p.feed(u)
 	}
 	p.add(Target{Path: "datapackage.json", View: p.dataPackage()})
+	// A page that asks not to be indexed must be fetched to be asked, so only
+	// builds that are not for the public keep robots out.
 	robots := feed.Robots{}
-	if p.frame.NoIndex {
+	if p.site.Audience != model.Public {
 		robots.Disallow = []string{""}
 	}
 	if p.opt.BaseURL != "" {

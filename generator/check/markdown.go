@@ -1,0 +1,20 @@
+package check
+
+import (
+	"gongshi/generator/markdown"
+	"gongshi/generator/model"
+)
+
+// markdownText judges a Markdown text as the reader of Markdown does: raw HTML,
+// links that may not be published, texts beyond the limits. Every text is
+// judged, also those that no public build shows.
+func markdownText(rec model.Record, v model.Value, out *report) {
+	md, ok := v.Ptr.(*model.MD)
+	if !ok || markdown.Plainly(md.V) {
+		return
+	}
+	_, faults := markdown.Parse(markdown.Source{Text: []byte(md.V), At: md.At, Exact: md.Exact})
+	for _, d := range faults {
+		out.put(rec, d)
+	}
+}
