@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"gongshi/generator/check"
@@ -108,17 +109,24 @@ func (o Options) render(ctx context.Context, r *render.Renderer, p *plan.Plan, w
 	leaks := check.NewLeaks(whole, res.Site, check.KnownText{})
 	faults := make([][]diag.Diagnostic, len(p.Targets))
 	var failed atomic.Pointer[error]
+	var buffers sync.Pool // of *[]byte, one for each worker at a time
 	o.each(len(p.Targets), func(i int) {
 		if failed.Load() != nil || ctx.Err() != nil {
 			return
 		}
 		t := p.Targets[i]
-		b, err := r.Render(t)
+		buffer, ok := buffers.Get().(*[]byte)
+		if !ok {
+			buffer = new([]byte)
+		}
+		b, err := r.Render((*buffer)[:0], t)
 		if err == nil {
 			if faults[i] = leaks.Scan(t.Path, b); len(faults[i]) == 0 {
 				err = w.Put(t.Path, b)
 			}
 		}
+		*buffer = b // nobody keeps the bytes
+		buffers.Put(buffer)
 		if err != nil {
 			failed.CompareAndSwap(nil, &err)
 		}

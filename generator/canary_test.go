@@ -288,7 +288,7 @@ func outputs(t *testing.T, shown *model.Site) map[string][]byte {
 	p, _ := plan.Site(shown, plan.Options{Assets: assets, BaseURL: "https://example.org/"})
 	out := map[string][]byte{}
 	for _, target := range p.Targets {
-		b, err := r.Render(target)
+		b, err := r.Render(nil, target)
 		if err != nil {
 			t.Fatalf("%s: %v", target.Path, err)
 		}

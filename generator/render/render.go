@@ -112,30 +112,34 @@ func navigations(g plan.Page) [][]plan.Link {
 	return [][]plan.Link{g.Frame.Nav, g.Unit.Nav}
 }
 
-// Render returns the bytes of t. The caller owns them, but for a plan.Raw,
-// whose bytes are those of the plan.
-func (r *Renderer) Render(t plan.Target) ([]byte, error) {
+// Render appends the bytes of t to dst, which it may move as append does. Give
+// it an empty buffer that is used again and a page costs hardly any memory.
+func (r *Renderer) Render(dst []byte, t plan.Target) ([]byte, error) {
 	if t.Layout != "" {
-		return r.page(t)
+		return r.page(dst, t)
 	}
+	var b []byte
+	var err error
 	switch v := t.View.(type) {
 	case plan.Raw:
-		return v, nil
+		b = v
 	case plan.TableFile:
 		if v.Format == "csv" {
-			return v.Table.CSV()
+			return v.Table.AppendCSV(dst)
 		}
-		return v.Table.JSON()
+		return v.Table.AppendJSON(dst)
 	case feed.Atom:
-		return v.XML()
+		b, err = v.XML()
 	case feed.Robots:
-		return v.Text()
+		b, err = v.Text()
 	case plan.SitemapFile:
-		return sitemap(v)
+		b, err = sitemap(v)
 	case plan.DataPackage:
-		return dataPackage(v)
+		b, err = dataPackage(v)
+	default:
+		err = fmt.Errorf("render %s: no engine for %T", t.Path, t.View)
 	}
-	return nil, fmt.Errorf("render %s: no engine for %T", t.Path, t.View)
+	return append(dst, b...), err
 }
 
 // sitemap writes the one file of a site map that v names.
@@ -161,39 +165,47 @@ func dataPackage(v plan.DataPackage) ([]byte, error) {
 	return append(b, '\n'), nil
 }
 
-func (r *Renderer) page(t plan.Target) ([]byte, error) {
+func (r *Renderer) page(dst []byte, t plan.Target) ([]byte, error) {
 	tmpl := r.pages[t.Layout]
 	if tmpl == nil {
-		return nil, fmt.Errorf("render %s: there is no layout pages/%s.html", t.Path, t.Layout)
+		return dst, fmt.Errorf("render %s: there is no layout pages/%s.html", t.Path, t.Layout)
 	}
-	var b bytes.Buffer
-	b.Grow(16 << 10)
-	if err := tmpl.ExecuteTemplate(&b, "base", t.View); err != nil {
-		return nil, fmt.Errorf("render %s: %w", t.Path, err)
+	b := bytes.NewBuffer(dst)
+	if err := tmpl.ExecuteTemplate(b, "base", t.View); err != nil {
+		return dst, fmt.Errorf("render %s: %w", t.Path, err)
 	}
-	return tidy(b.Bytes()), nil
+	return tidy(b.Bytes(), len(dst)), nil
 }
 
-// tidy drops blank lines and the indentation that template actions leave
-// behind; text in pre elements is kept.
-func tidy(b []byte) []byte {
-	out := make([]byte, 0, len(b))
-	pre := 0
-	for len(b) > 0 {
+// tidy drops, from b[from:] on, blank lines and the indentation that template
+// actions leave behind; text in pre elements is kept. It works in place.
+func tidy(b []byte, from int) []byte {
+	out, pre := b[:from], 0
+	for b = b[from:]; len(b) > 0; {
 		line := b
 		if i := bytes.IndexByte(b, '\n'); i >= 0 {
-			line, b = b[:i+1], b[i+1:]
-		} else {
-			b = nil
+			line = b[:i+1]
 		}
+		b = b[len(line):]
 		if pre == 0 {
-			line = bytes.TrimLeft(line, " \t\r\n")
-			if len(line) == 0 {
+			if line = unindent(line); len(line) == 0 {
 				continue
 			}
 		}
-		pre += bytes.Count(line, []byte("<pre")) - bytes.Count(line, []byte("</pre>"))
+		if bytes.Contains(line, []byte("pre")) {
+			pre += bytes.Count(line, []byte("<pre")) - bytes.Count(line, []byte("</pre>"))
+		}
 		out = append(out, line...)
 	}
 	return out
+}
+
+// unindent drops the blanks that line begins with.
+func unindent(line []byte) []byte {
+	for i, c := range line {
+		if c != ' ' && c != '\t' && c != '\r' && c != '\n' {
+			return line[i:]
+		}
+	}
+	return nil
 }

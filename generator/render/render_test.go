@@ -28,7 +28,7 @@ func page(t *testing.T, main string, view any) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := r.Render(plan.Target{Path: "x.html", Layout: "x", View: view})
+	b, err := r.Render(nil, plan.Target{Path: "x.html", Layout: "x", View: view})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestMistakesInLayoutsAreTold(t *testing.T) {
 	for _, x := range []plan.Target{
 		{Path: "a.html", Layout: "none"}, {Path: "a.html", Layout: "x", View: plan.Page{}}, {Path: "a.bin", View: 7},
 	} {
-		if _, err := r.Render(x); err == nil || !strings.Contains(err.Error(), x.Path) {
+		if _, err := r.Render(nil, x); err == nil || !strings.Contains(err.Error(), x.Path) {
 			t.Errorf("%+v: %v", x, err)
 		}
 	}

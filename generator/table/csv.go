@@ -6,26 +6,27 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// CSV writes the labels and the rows: UTF-8 with byte order mark (without it
+// AppendCSV appends the labels and the rows to dst: UTF-8 with byte order mark (without it
 // Excel shows Han as noise), fields quoted where needed, lines ended by CRLF.
 // Control characters are left out. It fails only when a row is not as long as
 // the columns or two columns share a key.
-func (t Table) CSV() ([]byte, error) {
+func (t Table) AppendCSV(dst []byte) ([]byte, error) {
 	if err := t.check(); err != nil {
-		return nil, err
+		return dst, err
 	}
-	var b bytes.Buffer
+	b := bytes.NewBuffer(dst)
 	b.WriteString("\ufeff")
-	w := csv.NewWriter(&b)
+	w := csv.NewWriter(b)
 	w.UseCRLF = true
 	record := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		record[i] = neutral(c.Label)
 	}
 	if err := w.Write(record); err != nil {
-		return nil, fmt.Errorf("table %s: write heading: %w", t.Name, err)
+		return dst, fmt.Errorf("table %s: write heading: %w", t.Name, err)
 	}
 	for _, row := range t.Rows {
 		for i, cell := range row {
@@ -35,7 +36,7 @@ func (t Table) CSV() ([]byte, error) {
 			}
 		}
 		if err := w.Write(record); err != nil {
-			return nil, fmt.Errorf("table %s: write row: %w", t.Name, err)
+			return dst, fmt.Errorf("table %s: write row: %w", t.Name, err)
 		}
 	}
 	w.Flush()
@@ -68,6 +69,9 @@ func neutral(s string) string {
 // clean makes every line end a single \n and drops control characters and
 // bytes that are not UTF-8.
 func clean(s string) string {
+	if plain(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if !strings.ContainsFunc(s, unicode.IsControl) {
 		return s
@@ -82,4 +86,14 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// plain reports whether s is valid and has no control character.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == 0x7f || c == 0xc2 { // 0xc2 begins the controls of Latin-1
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }

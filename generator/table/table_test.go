@@ -13,7 +13,7 @@ import (
 func TestCSV(t *testing.T) {
 	table := Table{Name: "powers", Columns: []Column{{Key: "id", Label: "编号"}, {Key: "n", Label: "=数", Kind: Number}, {Key: "on", Label: "日期", Kind: Date}},
 		Rows: [][]Cell{{"甲,\"乙\"", "-12.5", "2026-09-30"}, {"一\r\n二\x00", "", ""}, {"001", "1e9", "-1"}}}
-	got, err := table.CSV()
+	got, err := table.AppendCSV(nil)
 	const want = "\ufeff编号,'=数,日期\r\n\"甲,\"\"乙\"\"\",-12.5,2026-09-30\r\n\"一\r\n二\",,\r\n001,1e9,'-1\r\n"
 	if string(got) != want || err != nil {
 		t.Errorf("got %q, %v", got, err)
@@ -33,7 +33,7 @@ func TestFormulasAreNeutralised(t *testing.T) {
 		{"-1", "-1", Number}, {"-1.50", "-1.50", Number}, {"0", "0", Number}, {"-1+cmd", "'-1+cmd", Number}, {"--1", "'--1", Number},
 		{"+1", "'+1", Number}, {"=1", "'=1", Date}, {"1-1", "1-1", Text}, {"甲=乙", "甲=乙", Text}, {"", "", Text}, {" ", " ", Text},
 	} {
-		b, err := Table{Columns: []Column{{Key: "k", Label: "k", Kind: c.kind}, {Key: "z", Label: "z"}}, Rows: [][]Cell{{Cell(c.in), "z"}}}.CSV()
+		b, err := Table{Columns: []Column{{Key: "k", Label: "k", Kind: c.kind}, {Key: "z", Label: "z"}}, Rows: [][]Cell{{Cell(c.in), "z"}}}.AppendCSV(nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +47,7 @@ func TestFormulasAreNeutralised(t *testing.T) {
 func TestJSON(t *testing.T) {
 	table := Table{Name: "powers", Caption: "清单", Columns: []Column{{Key: "z", Label: "乙"}, {Key: "a", Label: "数", Kind: Number}, {Key: "d", Label: "日期", Kind: Date}},
 		Rows: [][]Cell{{"</script>\u2028&", "-12.5", "2026"}, {"", "", ""}, {"1", "007", "x"}, {"", "1234567890123456", ""}}}
-	got, err := table.JSON()
+	got, err := table.AppendJSON(nil)
 	const want = `{"name": "powers", "caption": "清单",
 "columns": [{"key": "z", "label": "乙", "kind": "text"}, {"key": "a", "label": "数", "kind": "number"}, {"key": "d", "label": "日期", "kind": "date"}],
 "rows": [
@@ -60,8 +60,29 @@ func TestJSON(t *testing.T) {
 	if string(got) != want || err != nil || !json.Valid(got) {
 		t.Errorf("got %s, %v", got, err)
 	}
-	if empty, err := (Table{}).JSON(); err != nil || !json.Valid(empty) {
+	if empty, err := (Table{}).AppendJSON(nil); err != nil || !json.Valid(empty) {
 		t.Errorf("empty table: %s, %v", empty, err)
+	}
+}
+
+// What is written without encoding is what the encoder would have written.
+func TestPlainTextsStandAsTheyAre(t *testing.T) {
+	texts := []string{"", "甲“乙”", "a\u2028", "\u2029", "\u2027\u202a", "\xe2", "\xe2\x80", "\xff", "\ufeff", "\x7f", "\u0085", "\u00e9"}
+	for c := range 256 {
+		texts = append(texts, "甲"+string([]byte{byte(c)})+"乙", string(rune(c)))
+	}
+	for _, s := range texts {
+		want, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var w jsonWriter
+		if w.text(s); string(w.out) != string(want) {
+			t.Errorf("%q: got %s, want %s", s, w.out, want)
+		}
+		if plain(s) && (!utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)) {
+			t.Errorf("%q is taken for clean", s)
+		}
 	}
 }
 
@@ -71,10 +92,10 @@ func TestBrokenTablesAreErrors(t *testing.T) {
 		{Columns: []Column{{Key: ""}}},
 		{Columns: []Column{{Key: "a"}}, Rows: [][]Cell{{"1", "2"}}},
 	} {
-		if _, err := table.CSV(); err == nil {
+		if _, err := table.AppendCSV(nil); err == nil {
 			t.Errorf("CSV of %v", table)
 		}
-		if _, err := table.JSON(); err == nil {
+		if _, err := table.AppendJSON(nil); err == nil {
 			t.Errorf("JSON of %v", table)
 		}
 	}
@@ -89,7 +110,7 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		table := Table{Name: a, Columns: []Column{{Key: "a", Label: a}, {Key: "b", Label: b, Kind: Number}}, Rows: [][]Cell{{Cell(a), Cell(b)}}}
-		out, err := table.CSV()
+		out, err := table.AppendCSV(nil)
 		if err != nil || !utf8.Valid(out) {
 			t.Fatalf("%q, %v", out, err)
 		}
@@ -108,7 +129,7 @@ func FuzzCSV(f *testing.F) {
 				t.Fatalf("%q became %q, a formula", in, got)
 			}
 		}
-		if out, err := table.JSON(); err != nil || !json.Valid(out) || bytes.ContainsAny(out, "<\u2028\u2029") {
+		if out, err := table.AppendJSON(nil); err != nil || !json.Valid(out) || bytes.ContainsAny(out, "<\u2028\u2029") {
 			t.Fatalf("%s, %v", out, err)
 		}
 	})
