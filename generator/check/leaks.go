@@ -35,8 +35,10 @@ type Leaks struct {
 	idBits  bits
 	windows windows
 	// lines are the short lines by the hash of their first characters.
-	lines     map[uint64][]*line
-	startBits bits
+	lines map[uint64][]*line
+	// tails are the hashes of the last startRunes characters of windows and
+	// of the first of lines: almost no stretch of an output has one of them.
+	tails bits
 }
 
 // secret is one hidden value.
@@ -78,28 +80,25 @@ func NewLeaks(whole, shown *model.Site, known KnownText) *Leaks {
 		}
 	}
 	l.windows = newWindows(marks)
-	l.indexIDs()
-	l.indexLines()
+	l.index()
 	l.forgive(shown, known)
-	l.indexIDs()
+	l.index()
 	return l
 }
 
-// indexIDs makes the filter for the ids.
-func (l *Leaks) indexIDs() {
-	l.idBits = bits{}
+// index makes the filters for ids and for texts.
+func (l *Leaks) index() {
+	l.idBits, l.tails = bits{}, bits{}
 	l.idBits.grow(len(l.ids))
 	for id := range l.ids {
 		l.idBits.set(hashID(id))
 	}
-}
-
-// indexLines makes the filter for the starts of short lines.
-func (l *Leaks) indexLines() {
-	l.startBits = bits{}
-	l.startBits.grow(len(l.lines))
+	l.tails.grow(len(l.windows.marks) + len(l.lines))
+	for _, m := range l.windows.marks {
+		l.tails.set(m.tail)
+	}
 	for start := range l.lines {
-		l.startBits.set(start)
+		l.tails.set(start)
 	}
 }
 
@@ -205,7 +204,10 @@ func (l *Leaks) forgive(shown *model.Site, known KnownText) {
 	}
 	l.windows.drop(s.forgivenWindows)
 	for start, lines := range l.lines {
-		l.lines[start] = slices.DeleteFunc(lines, func(x *line) bool { return s.forgivenLines[x] })
+		lines = slices.DeleteFunc(lines, func(x *line) bool { return s.forgivenLines[x] })
+		if l.lines[start] = lines; len(lines) == 0 {
+			delete(l.lines, start)
+		}
 	}
 }
 
@@ -241,6 +243,8 @@ func (l *Leaks) Scan(file string, data []byte) []diag.Diagnostic {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".html", ".svg", ".xml", ".htm":
 		markup = true
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf", ".otf":
+		data = nil // holds no text that could be found
 	}
 	s := &scan{Leaks: l, markup: markup, hit: func(secret, offset int) {
 		if _, again := found[secret]; !again {

@@ -15,10 +15,11 @@ const (
 	windowRunes  = 16 // shorter lines are looked for whole, from their start
 )
 
-// mark is one window of a hidden text: its hash and the secret it belongs to.
+// mark is one window of a hidden text: its hash, that of its last startRunes
+// characters, and the secret it belongs to.
 type mark struct {
-	hash   uint64
-	secret int32
+	hash, tail uint64
+	secret     int32
 }
 
 // windows finds marks by their hash: a filter that turns almost everything
@@ -92,11 +93,8 @@ func (b *bits) set(hash uint64) {
 }
 
 func (b *bits) has(hash uint64) bool {
-	if b.words == nil {
-		return false
-	}
 	w, bit := b.slot(hash)
-	return b.words[w]&bit != 0
+	return w < uint64(len(b.words)) && b.words[w]&bit != 0
 }
 
 // visibleLength counts the characters of a text without white space and marks
@@ -190,7 +188,7 @@ func hashRunes(w []rune) uint64 {
 func appendMarks(marks []mark, runes []rune, secret int) []mark {
 	add := func(w []rune) {
 		if telling(w) {
-			marks = append(marks, mark{hashRunes(w), int32(secret)})
+			marks = append(marks, mark{hashRunes(w), hashRunes(w[windowRunes-startRunes:]), int32(secret)})
 		}
 	}
 	n := len(runes)
@@ -203,12 +201,12 @@ func appendMarks(marks []mark, runes []rune, secret int) []mark {
 	return marks
 }
 
-// roll is the last characters of a stream: the hash of the last windowRunes and
-// that of the last startRunes of them.
+// roll is the last characters of a stream, as hashes: that of any stretch is a
+// difference of those of two beginnings, which costs one multiplication.
 type roll struct {
-	window, start uint64
-	ring          [windowRunes]rune
-	n             int
+	n    uint                // characters so far
+	hash uint64              // of all of them
+	ring [windowRunes]uint64 // the hash when there were i, i+windowRunes … of them
 	// begun are the short lines whose first characters have just gone by.
 	begun []begun
 }
@@ -224,15 +222,8 @@ var (
 	startPower  = power(startRunes)
 )
 
-func (w *roll) reset() { *w = roll{begun: w.begun[:0]} }
-
-// push adds a character.
-func (w *roll) push(r rune) {
-	i := w.n % windowRunes
-	w.window = w.window*base + uint64(r) - windowPower*uint64(w.ring[i])
-	w.start = w.start*base + uint64(r) - startPower*uint64(w.ring[(w.n+windowRunes-startRunes)%windowRunes])
-	w.ring[i] = r
-	w.n++
+func (w *roll) reset() {
+	w.n, w.hash, w.ring[0], w.begun = 0, 0, 0, w.begun[:0]
 }
 
 // scan looks through one stream of bytes after another.
@@ -281,14 +272,18 @@ func (s *scan) text(data []byte) {
 			}
 			i++
 		case c >= utf8.RuneSelf:
-			s.token(&word, data, i)
-			r, size := utf8.DecodeRune(data[i:])
+			if word.start >= 0 {
+				s.token(&word, data, i)
+			}
+			r, size := decode(data[i:])
 			if kept(r) {
 				s.push(w, r, i)
 			}
 			i += size
 		default:
-			s.token(&word, data, i)
+			if word.start >= 0 {
+				s.token(&word, data, i)
+			}
 			switch {
 			case c == '<' && s.markup:
 				name := tagName(data[i+1:])
@@ -315,29 +310,52 @@ func (s *scan) text(data []byte) {
 	s.token(&word, data, len(data))
 }
 
-// push adds a character to a stream and looks its windows up.
+// decode is utf8.DecodeRune, short for most of Han.
+func decode(b []byte) (r rune, size int) {
+	if len(b) >= 3 && 0xe4 <= b[0] && b[0] <= 0xe9 && b[1]&0xc0 == 0x80 && b[2]&0xc0 == 0x80 {
+		return rune(b[0]&0x0f)<<12 | rune(b[1]&0x3f)<<6 | rune(b[2]&0x3f), 3
+	}
+	return utf8.DecodeRune(b)
+}
+
+// push adds a character to a stream. All but one in thirty end nothing that is
+// looked for, and that is all there is to do.
 func (s *scan) push(w *roll, r rune, offset int) {
-	w.push(r)
+	w.n++
+	now := &w.ring[w.n%windowRunes]
+	before := *now
+	w.hash = w.hash*base + uint64(r)
+	*now = w.hash
+	tail := w.hash - startPower*w.ring[(w.n-startRunes)%windowRunes]
+	if s.tails.has(tail) || len(w.begun) > 0 {
+		s.look(w, r, offset, tail, w.hash-windowPower*before)
+	}
+}
+
+// look looks up the stretches that end with the character r: tail is the hash
+// of the last startRunes, window that of the last windowRunes.
+func (s *scan) look(w *roll, r rune, offset int, tail, window uint64) {
 	if len(w.begun) > 0 {
 		s.follow(w, r, offset)
 	}
-	if w.n >= startRunes && s.startBits.has(w.start) {
-		for _, l := range s.lines[w.start] {
-			if len(l.rest) == 0 {
-				s.wholeLine(l, offset)
-			} else {
-				w.begun = append(w.begun, begun{line: l})
-			}
+	if w.n < startRunes {
+		return
+	}
+	for _, l := range s.lines[tail] {
+		if len(l.rest) == 0 {
+			s.wholeLine(l, offset)
+		} else {
+			w.begun = append(w.begun, begun{line: l})
 		}
 	}
 	if w.n < windowRunes {
 		return
 	}
-	secret, ok := s.windows.find(w.window)
+	secret, ok := s.windows.find(window)
 	switch {
 	case !ok:
 	case s.forgiving:
-		s.forgivenWindows[w.window] = true
+		s.forgivenWindows[window] = true
 	default:
 		s.hit(secret, offset)
 	}
