@@ -5,6 +5,7 @@ package generator_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -51,21 +52,36 @@ type complaints struct {
 	all []string
 }
 
-func (c *complaints) listen(ctx context.Context) {
+func (c *complaints) listen(t *testing.T, ctx context.Context) {
+	t.Helper()
 	add := func(s string) { c.mu.Lock(); c.all = append(c.all, s); c.mu.Unlock() }
-	chromedp.ListenTarget(ctx, func(ev any) {
+	err := chromedp.Listen(ctx, func(ev any) {
 		switch e := ev.(type) {
 		case *cdplog.EventEntryAdded:
 			add(e.Entry.Text + " " + e.Entry.URL)
 		case *runtime.EventExceptionThrown:
-			add(e.ExceptionDetails.Error())
+			add(e.ExceptionDetails.Text)
 		case *network.EventResponseReceived:
 			if e.Response.Status >= 400 {
 				add(fmt.Sprintf("%s: status %d", e.Response.URL, e.Response.Status))
 			}
 		}
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
+
+// measured is what a page says of itself.
+type measured struct {
+	Over, Main, Headings int
+}
+
+const measure = `({
+	Over: document.documentElement.scrollWidth - window.innerWidth,
+	Main: document.querySelectorAll("main").length,
+	Headings: document.querySelectorAll("h1").length,
+})`
 
 func (c *complaints) take() []string {
 	c.mu.Lock()
@@ -130,44 +146,41 @@ func pageKinds(t *testing.T, dir string) []string {
 func TestBrowserShowsEveryKindOfPage(t *testing.T) {
 	for _, audience := range []model.Audience{model.Public, model.WithinUnit} {
 		dir, _ := exampleSite(t, audience)
-		h := httptest.NewServer(serve.New(dir))
+		files := http.FileServer(http.Dir(dir))
+		h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Security-Policy", "default-src 'self'")
+			files.ServeHTTP(w, r)
+		}))
 		defer h.Close()
 		ctx := browser(t)
 		var wrong complaints
-		wrong.listen(ctx)
-		if err := chromedp.Run(ctx, network.Enable(), cdplog.Enable(), runtime.Enable()); err != nil {
-			t.Fatal(err)
-		}
+		wrong.listen(t, ctx)
 		pages := pageKinds(t, dir)
 		if len(pages) < 20 {
 			t.Errorf("only %d kinds of pages: %v", len(pages), pages)
 		}
 		for _, p := range pages {
+			if err := chromedp.Do(ctx, chromedp.Navigate(h.URL+"/"+p)); err != nil {
+				t.Fatalf("%s: %v", p, err)
+			}
 			for _, width := range []int64{320, 360, 1280} {
-				var over, main, heading int
-				err := chromedp.Run(ctx,
-					chromedp.EmulateViewport(width, 800),
-					chromedp.Navigate(h.URL+"/"+p),
-					chromedp.Evaluate(`document.documentElement.scrollWidth - window.innerWidth`, &over),
-					chromedp.Evaluate(`document.querySelectorAll("main").length`, &main),
-					chromedp.Evaluate(`document.querySelectorAll("h1").length`, &heading),
-				)
+				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800)); err != nil {
+					t.Fatalf("%s at %d: %v", p, width, err)
+				}
+				m, err := chromedp.Run(ctx, chromedp.Evaluate[measured](measure))
 				if err != nil {
 					t.Fatalf("%s at %d: %v", p, width, err)
 				}
-				if over > 0 {
-					t.Errorf("%s (%s) is %d px wider than a screen of %d", p, audience, over, width)
+				if m.Over > 0 {
+					t.Errorf("%s (%s) is %d px wider than a screen of %d", p, audience, m.Over, width)
 				}
-				if main != 1 || heading != 1 {
-					t.Errorf("%s: %d main elements, %d h1", p, main, heading)
-				}
-				if width == 320 {
-					for _, c := range wrong.take() {
-						t.Errorf("%s: %s", p, c)
-					}
+				if m.Main != 1 || m.Headings != 1 {
+					t.Errorf("%s: %d main elements, %d h1", p, m.Main, m.Headings)
 				}
 			}
-			wrong.take()
+			for _, c := range wrong.take() {
+				t.Errorf("%s: %s", p, c)
+			}
 		}
 		t.Logf("%s: %d kinds of pages", audience, len(pages))
 	}
@@ -177,41 +190,51 @@ func TestBrowserReloadsAfterABuild(t *testing.T) {
 	dir, _ := exampleSite(t, model.Public)
 	s := serve.New(dir)
 	h := httptest.NewServer(s)
-	defer h.Close()
+	t.Cleanup(h.Close) // after the browser, which keeps listening
 	ctx := browser(t)
-	var mark, trouble string
-	err := chromedp.Run(ctx,
-		chromedp.Navigate(h.URL+"/index.html"),
-		chromedp.Evaluate(`window.before = "old"; window.before`, &mark),
-		chromedp.Sleep(300*time.Millisecond), // until the page listens
-	)
+	err := chromedp.Do(ctx, chromedp.Navigate(h.URL+"/index.html"), chromedp.Sleep(300*time.Millisecond)) // until the page listens
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[string](`window.before = "old"`)); err != nil {
+		t.Fatal(err)
+	}
 	s.Trouble("data/u/a.toml:3:1 有误")
-	if err := chromedp.Run(ctx, chromedp.Text("#gongshi-trouble", &trouble, chromedp.ByQuery)); err != nil {
+	trouble, err := chromedp.Run(ctx, chromedp.Text(chromedp.CSS("#gongshi-trouble")))
+	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(trouble, "有误") {
 		t.Errorf("the page shows %q", trouble)
 	}
 	s.Reload()
-	if err := chromedp.Run(ctx, chromedp.Poll(`window.before === undefined`, nil, chromedp.WithPollingTimeout(10*time.Second))); err != nil {
-		t.Errorf("the page was not reloaded: %v", err)
+	for range 100 {
+		// While the page is exchanged there is none to ask.
+		fresh, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`window.before === undefined`))
+		if err == nil && fresh {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
 	}
+	t.Error("the page was not reloaded")
 }
 
 func TestBrowserOpensTheSiteFromDisk(t *testing.T) {
 	dir, _ := exampleSite(t, model.Public)
 	ctx := browser(t)
-	var title, colour string
-	err := chromedp.Run(ctx,
+	err := chromedp.Do(ctx,
 		chromedp.Navigate("file://"+filepath.ToSlash(dir)+"/index.html"),
-		chromedp.Click(`.masthead nav a`, chromedp.ByQuery),
-		chromedp.WaitVisible("h1", chromedp.ByQuery),
-		chromedp.Title(&title),
-		chromedp.Evaluate(`getComputedStyle(document.querySelector(".masthead")).backgroundColor`, &colour),
+		chromedp.Click(chromedp.CSS(".masthead nav a")),
+		chromedp.WaitVisible(chromedp.CSS(".crumbs")),
 	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	title, err := chromedp.Run(ctx, chromedp.Title())
+	if err != nil {
+		t.Fatal(err)
+	}
+	colour, err := chromedp.Run(ctx, chromedp.Evaluate[string](`getComputedStyle(document.querySelector(".masthead")).backgroundColor`))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,8 @@ func (p *planner) prepare() {
 	p.files = map[string]string{}
 	p.frame = &Frame{
 		SiteTitle: s.Title.V, Subtitle: s.Subtitle.V, NoIndex: s.NoIndex.V,
-		Stylesheet: p.opt.Assets["style.css"].Path,
-		AsOf:       p.site.AsOf, SiteName: s.Title.V,
+		Stylesheet: p.opt.Assets["style.css"].Path, Icon: p.opt.Assets["favicon.svg"].Path,
+		AsOf: p.site.AsOf, SiteName: s.Title.V,
 		Domain: s.Domain.V, SiteIDCode: s.SiteIDCode.V, ICP: s.ICP.V, PoliceRecord: s.PoliceRecord.V,
 		Publisher: s.Contact.Office.V, BaseURL: p.opt.BaseURL,
 		Contact: contact(office),

@@ -49,7 +49,7 @@ type Frame struct {
 	BannerLabel, Banner string
 	NoIndex             bool
 	Audience            string // Chinese name of the audience, "" for the public
-	Stylesheet          string // site path
+	Stylesheet, Icon    string // site paths
 	Nav                 []Link // site paths
 	AsOf                model.Day
 	SiteName            string

@@ -37,6 +37,12 @@ func (h *writing) head(g *plan.Page) {
 	h.address(g.Root)
 	h.address(f.Stylesheet)
 	h.raw("\">\n")
+	if f.Icon != "" {
+		h.raw(`<link rel="icon" href="`)
+		h.address(g.Root)
+		h.address(f.Icon)
+		h.raw("\">\n")
+	}
 	h.feed(f.SiteTitle, g.Root, "")
 	if u := g.Unit; u != nil {
 		h.feed(u.Name, g.Root, u.Home)
