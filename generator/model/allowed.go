@@ -10,7 +10,7 @@ type Choice struct {
 
 // Allowed returns the values that from (see Field.From) gives to records in
 // the folder home. Declared is false where the unit has no such scheme or
-// vocabulary; the choices are then nil.
+// vocabulary; the choices are then nil. The caller must not change them.
 func (s *Site) Allowed(home, from string) (choices []Choice, declared bool) {
 	if name, ok := strings.CutPrefix(from, "vocabulary:"); ok {
 		return s.vocabulary(home, name)
@@ -73,31 +73,48 @@ func (s *Site) Label(home, from, code string) string {
 	return code
 }
 
-// vocabulary gathers the values of the unit's own and the shared vocabularies
-// of that name.
+// named is a vocabulary as the folder home sees it.
+type named struct{ home, name string }
+
+// vocabulary returns the values of the unit's own and the shared vocabularies
+// of that name; shared memory.
 func (s *Site) vocabulary(home, name string) (choices []Choice, declared bool) {
-	k := KindOf("vocabulary")
-	homes := []string{home}
-	if home != Shared {
-		homes = append(homes, Shared)
-	}
-	for _, h := range homes {
-		for _, r := range s.Home(k, h) {
-			v := r.(*Vocabulary)
-			if v.For.V != name {
-				continue
-			}
-			declared = true
-			for _, w := range v.Values {
-				c := Choice{Code: w.Code.V, Label: w.Text()}
-				for _, a := range w.Aliases {
-					c.Aliases = append(c.Aliases, a.V)
-				}
-				choices = append(choices, c)
-			}
-		}
+	choices, declared = s.vocabularies[named{home, name}]
+	if !declared { // the unit has none of its own
+		choices, declared = s.vocabularies[named{Shared, name}]
 	}
 	return choices, declared
+}
+
+// gatherVocabularies fills what vocabulary looks up: pages ask for the label
+// of a code a hundred thousand times.
+func (s *Site) gatherVocabularies() {
+	s.vocabularies = map[named][]Choice{}
+	records := s.records[KindOf("vocabulary")]
+	add := func(to named, v *Vocabulary) {
+		choices := s.vocabularies[to]
+		for _, w := range v.Values {
+			c := Choice{Code: w.Code.V, Label: w.Text()}
+			for _, a := range w.Aliases {
+				c.Aliases = append(c.Aliases, a.V)
+			}
+			choices = append(choices, c)
+		}
+		s.vocabularies[to] = choices
+	}
+	for _, r := range records {
+		v := r.(*Vocabulary)
+		add(named{v.Home, v.For.V}, v)
+	}
+	own := make([]named, 0, len(s.vocabularies))
+	for n := range s.vocabularies {
+		if n.home != Shared {
+			own = append(own, n)
+		}
+	}
+	for _, n := range own {
+		s.vocabularies[n] = append(s.vocabularies[n], s.vocabularies[named{Shared, n.name}]...)
+	}
 }
 
 func levelChoices(l *LevelScheme) (choices []Choice, declared bool) {

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -79,7 +80,14 @@ func (d Day) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Y, d.M, d.D)
+	if d.Y < 0 || d.Y > 9999 || d.M < 0 || d.D < 0 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Y, d.M, d.D) // no day, but tell it
+	}
+	digit := func(n int) byte { return '0' + byte(n%10) }
+	y, m, day := int(d.Y), int(d.M), int(d.D)
+	return string([]byte{
+		digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(day / 10), digit(day),
+	})
 }
 
 // MarshalText returns the bytes of String, so that machine formats carry ISO
@@ -92,7 +100,11 @@ func (d Day) ZH() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d年%d月%d日", d.Y, d.M, d.D)
+	b := make([]byte, 0, len("2006年12月31日"))
+	b = append(strconv.AppendInt(b, int64(d.Y), 10), "年"...)
+	b = append(strconv.AppendInt(b, int64(d.M), 10), "月"...)
+	b = append(strconv.AppendInt(b, int64(d.D), 10), "日"...)
+	return string(b)
 }
 
 // Compare orders days in time: -1 when d is before e, 0 when equal, 1 when

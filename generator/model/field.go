@@ -53,14 +53,28 @@ type Field struct {
 	Neutral  string
 	IsTitle  bool
 	IsBody   bool
+	path     string  // dotted keys from the record
 	Fields   []Field // of a nested table
 
 	target reflect.Type // of a Ref
 }
 
+// setPaths gives each field the dotted path of keys that leads to it.
+func setPaths(fields []Field, prefix string) {
+	for i := range fields {
+		f := &fields[i]
+		f.path = prefix + f.Key
+		setPaths(f.Fields, f.path+".")
+	}
+}
+
 // FieldsOf returns the field list of a struct that is no kind, such as the
 // site's settings.
-func FieldsOf[T any]() []Field { return fieldsOf(reflect.TypeFor[T]()) }
+func FieldsOf[T any]() []Field {
+	fields := fieldsOf(reflect.TypeFor[T]())
+	setPaths(fields, "")
+	return fields
+}
 
 func fieldsOf(t reflect.Type) []Field {
 	var out []Field
@@ -187,6 +201,18 @@ type Value struct {
 // Place returns where the value stands, the zero span where it was not given.
 func (v Value) Place() source.Span {
 	switch x := v.Ptr.(type) {
+	case *Str: // the commonest types by name: telling them is faster
+		return x.At
+	case *MD:
+		return x.At
+	case *Bool:
+		return x.At
+	case *Date:
+		return x.At
+	case *When:
+		return x.At
+	case *AnyRef:
+		return x.At
 	case interface{ Place() source.Span }:
 		return x.Place()
 	case *Count:
@@ -243,7 +269,7 @@ func (v Value) Text() string {
 func Walk(r Record, visit func(Value)) {
 	b := r.Base()
 	w := walker{kindDefault: b.Kind.Default, record: ReachOf(b.Scope.V), visit: visit}
-	w.fields(reflect.ValueOf(r).Elem(), b.Kind.Fields, "", ReachPublic)
+	w.fields(reflect.ValueOf(r).Elem(), b.Kind.Fields, ReachPublic)
 }
 
 type walker struct {
@@ -251,32 +277,31 @@ type walker struct {
 	visit               func(Value)
 }
 
-func (w *walker) fields(v reflect.Value, fields []Field, path string, outer Reach) {
+func (w *walker) fields(v reflect.Value, fields []Field, outer Reach) {
 	for i := range fields {
 		f := &fields[i]
-		fv := v.FieldByIndex(f.Index)
-		p := f.Key
-		if path != "" {
-			p = path + "." + f.Key
+		fv := v
+		for _, at := range f.Index {
+			fv = fv.Field(at)
 		}
 		reach := max(outer, fieldReach(f.Vis, w.kindDefault, w.record))
 		if f.List || f.Type == TypeCounts || f.Type == TypePairs {
 			for j := range fv.Len() {
-				w.one(f, fv.Index(j), p, reach)
+				w.one(f, fv.Index(j), reach)
 			}
 			continue
 		}
-		w.one(f, fv, p, reach)
+		w.one(f, fv, reach)
 	}
 }
 
-func (w *walker) one(f *Field, v reflect.Value, path string, reach Reach) {
-	val := Value{Field: f, Path: path, Ptr: v.Addr().Interface(), Reach: reach}
+func (w *walker) one(f *Field, v reflect.Value, reach Reach) {
+	val := Value{Field: f, Path: f.path, Ptr: v.Addr().Interface(), Reach: reach}
 	if val.Place().IsZero() {
 		return
 	}
 	w.visit(val)
 	if f.Type == TypeGroup {
-		w.fields(v, f.Fields, path, reach)
+		w.fields(v, f.Fields, reach)
 	}
 }

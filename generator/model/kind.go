@@ -123,6 +123,7 @@ func declare[T any](k Kind) *Kind {
 	}
 	k.Fields = append(append([]Field{}, common[:min(2, len(common))]...), own...)
 	k.Fields = append(k.Fields, common[min(2, len(common)):]...)
+	setPaths(k.Fields, "")
 	k.title = k.Field(k.TitleKey).Index
 	return &k
 }

@@ -26,6 +26,8 @@ type Site struct {
 	index   map[key]Record
 	unit    map[string]*Unit // by folder
 	doubles []Double
+
+	vocabularies map[named][]Choice
 }
 
 // Double is an id that two records of one kind and unit use.
@@ -69,6 +71,7 @@ func NewSite(settings Settings, asOf Day, records []Record, attachments map[stri
 		s.records[b.Kind] = append(s.records[b.Kind], r)
 	}
 	s.bind()
+	s.gatherVocabularies()
 	return s
 }
 

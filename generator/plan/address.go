@@ -51,12 +51,17 @@ func relative(from, to string) string {
 	if i := strings.IndexByte(to, '#'); i >= 0 && to[:i] == from {
 		return to[i:]
 	}
-	a, b := strings.Split(from, "/"), strings.Split(to, "/")
-	a = a[:len(a)-1]
-	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+	for { // drop the folders that both are in
+		i, j := strings.IndexByte(from, '/'), strings.IndexByte(to, '/')
+		if i < 0 || i != j || from[:i] != to[:j] {
+			break
+		}
+		from, to = from[i+1:], to[j+1:]
 	}
-	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+	if up := strings.Count(from, "/"); up > 0 {
+		return strings.Repeat("../", up) + to
+	}
+	return to
 }
 
 // root returns the way from the page at path up to the site's folder: "",
