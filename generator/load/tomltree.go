@@ -33,17 +33,22 @@ func (s *tomlScan) newTable(at source.Span, how tableOrigin) *tomlTable {
 	return t
 }
 
+// room gives t space for n fields, so that it need not grow: growing leaves
+// behind what was there, twice as much as the tables hold in the end.
+func (s *tomlScan) room(t *tomlTable, n int) {
+	if len(s.fieldSlab) < n {
+		s.fieldSlab = make([]tomlField, max(n, 4*s.slab))
+		s.slab = min(4*s.slab, 512)
+	}
+	t.Fields = s.fieldSlab[:0:n]
+	s.fieldSlab = s.fieldSlab[n:]
+}
+
 // add appends a field that is not there yet and returns its value, which
 // stays in place until the next add.
 func (s *tomlScan) add(t *tomlTable, p keyPart, v tomlValue) *tomlValue {
-	const room = 4
 	if t.Fields == nil {
-		if len(s.fieldSlab) < room {
-			s.fieldSlab = make([]tomlField, room*s.slab)
-			s.slab = min(4*s.slab, 512)
-		}
-		t.Fields = s.fieldSlab[:0:room]
-		s.fieldSlab = s.fieldSlab[room:]
+		s.room(t, 4)
 	}
 	t.Fields = append(t.Fields, tomlField{Key: p.name, KeyAt: p.at, Value: v})
 	n := len(t.Fields)
@@ -146,6 +151,9 @@ func (s *tomlScan) openItem(t *tomlTable, p keyPart, f *tomlField) bool {
 		return false
 	}
 	s.cur = s.newTable(p.at, byHeader)
+	if n := len(array.Items); n > 0 { // records of one kind are much alike
+		s.room(s.cur, max(4, len(array.Items[n-1].Table.Fields)+1))
+	}
 	array.Items = append(array.Items, tomlValue{At: p.at, Kind: kindTable, Table: s.cur})
 	return true
 }
