@@ -39,6 +39,7 @@ type Leaks struct {
 	// tails are the hashes of the last startRunes characters of windows and
 	// of the first of lines: almost no stretch of an output has one of them.
 	tails bits
+	latin bool // some of those stretches are of ASCII alone
 }
 
 // secret is one hidden value.
@@ -94,11 +95,16 @@ func (l *Leaks) index() {
 		l.idBits.set(hashID(id))
 	}
 	l.tails.grow(len(l.windows.marks) + len(l.lines))
+	l.latin = false
 	for _, m := range l.windows.marks {
 		l.tails.set(m.tail)
+		l.latin = l.latin || m.latin
 	}
-	for start := range l.lines {
+	for start, lines := range l.lines {
 		l.tails.set(start)
+		for _, x := range lines {
+			l.latin = l.latin || x.latin
+		}
 	}
 }
 
@@ -143,7 +149,7 @@ func (l *Leaks) hideText(marks []mark, r model.Record, v model.Value, text strin
 			added = added || len(marks) > n
 		case len(runes) >= startRunes && telling(runes):
 			start := hashRunes(runes[:startRunes])
-			l.lines[start] = append(l.lines[start], &line{rest: runes[startRunes:], secret: int32(len(l.secrets))})
+			l.lines[start] = append(l.lines[start], &line{rest: runes[startRunes:], secret: int32(len(l.secrets)), latin: latin(runes[:startRunes])})
 			added = true
 		}
 	}

@@ -266,3 +266,26 @@ func BenchmarkLeaks(b *testing.B) {
 		}
 	})
 }
+
+// A tag without Han is passed over only where no hidden text is without Han.
+func TestScanFindsLatinTextInTags(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"a line", "secret passage"}, {"a window", "the quick brown fox jumps over the lazy dog"}, {"its end", "审查人员收受好处之后 brown fox jumps"},
+	} {
+		whole := loadSite(t, fstest.MapFS{
+			"gongshi.toml": {Data: []byte("[site]\ntitle = \"站\"\n")},
+			"data/ju/a.toml": {Data: []byte(leakySite + "\n[[document]]\nid = \"hidden-latin\"\ntitle = \"" + c.text +
+				"\"\nkind = \"plan\"\nissuer = [\"ju\"]\nissued_on = \"2012年\"\nscope = \"society\"\nstatus = \"draft\"\n")},
+		})
+		shown, _ := whole.For(model.Public)
+		l := NewLeaks(whole, shown, nil)
+		for _, page := range []string{"<p title=\"" + c.text + "\">", "<p " + c.text + " id='x'>", "<p>" + c.text} {
+			if got := l.Scan("a.html", []byte(page)); len(got) != 1 {
+				t.Errorf("%s, %s: %v", c.name, page, texts(got))
+			}
+		}
+		if got := l.Scan("a.html", []byte("<a href=\"hidden-latin.html\">")); len(got) != 1 {
+			t.Errorf("%s: the id: %v", c.name, texts(got))
+		}
+	}
+}

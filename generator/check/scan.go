@@ -20,6 +20,7 @@ const (
 type mark struct {
 	hash, tail uint64
 	secret     int32
+	latin      bool // those last characters are ASCII
 }
 
 // windows finds marks by their hash: a filter that turns almost everything
@@ -150,6 +151,7 @@ func power(n int) uint64 {
 type line struct {
 	rest   []rune // after its first startRunes characters
 	secret int32
+	latin  bool // its first characters are ASCII
 }
 
 // keptRunes returns the characters of a text that count in a window.
@@ -183,12 +185,23 @@ func hashRunes(w []rune) uint64 {
 	return h
 }
 
+// latin reports whether all characters of w are ASCII.
+func latin(w []rune) bool {
+	for _, r := range w {
+		if r >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // appendMarks adds the windows of one line of a hidden text, one every
 // startRunes characters, and the last.
 func appendMarks(marks []mark, runes []rune, secret int) []mark {
 	add := func(w []rune) {
 		if telling(w) {
-			marks = append(marks, mark{hashRunes(w), hashRunes(w[windowRunes-startRunes:]), int32(secret)})
+			tail := w[windowRunes-startRunes:]
+			marks = append(marks, mark{hashRunes(w), hashRunes(tail), int32(secret), latin(tail)})
 		}
 	}
 	n := len(runes)
@@ -276,7 +289,7 @@ func (s *scan) text(data []byte) {
 				s.token(&word, data, i)
 			}
 			r, size := decode(data[i:])
-			if kept(r) {
+			if r >= 0x4e00 && r <= 0x9fff || kept(r) {
 				s.push(w, r, i)
 			}
 			i += size
@@ -292,6 +305,10 @@ func (s *scan) text(data []byte) {
 				}
 				inside.reset()
 				w = &inside
+				if end, ok := s.plainTag(data, i+1); ok {
+					i = end
+					continue
+				}
 				i++
 			case c == '>' && s.markup:
 				w = &outside
@@ -308,6 +325,36 @@ func (s *scan) text(data []byte) {
 		}
 	}
 	s.token(&word, data, len(data))
+}
+
+// plainTag looks for ids in the tag whose name begins at data[from], where it
+// can hold no hidden text: half of a page is such tags. It returns where the
+// tag ends.
+func (s *scan) plainTag(data []byte, from int) (end int, ok bool) {
+	n := bytes.IndexByte(data[from:], '>')
+	if n < 0 || s.latin {
+		return 0, false
+	}
+	end = from + n
+	for _, c := range data[from:end] {
+		if c >= utf8.RuneSelf || c == '&' || c == '\\' || c == '<' {
+			return 0, false
+		}
+	}
+	word := token{start: -1}
+	for i := from; i < end; i++ {
+		switch c := data[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-':
+			word.add(i, c)
+		case 'A' <= c && c <= 'Z' || c == '_':
+			word.add(i, c)
+			word.bad = true
+		case word.start >= 0:
+			s.token(&word, data, i)
+		}
+	}
+	s.token(&word, data, end)
+	return end, true
 }
 
 // decode is utf8.DecodeRune, short for most of Han.
