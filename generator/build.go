@@ -6,6 +6,7 @@ package generator
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -45,7 +46,21 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 		return nil, err
 	}
 	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Out: opt.Output(), Faults: project.Faults, Whole: project.Site}
-	files, p, err := opt.plan(project, res)
+	opt.stage("plan")
+	res.Site, res.Held = project.Site.For(res.Audience)
+	var (
+		files *render.Renderer
+		p     *plan.Plan
+		leaks *check.Leaks
+	)
+	// Both only read the site.
+	opt.each(2, func(i int) {
+		if i == 0 {
+			files, p, err = opt.plan(project, res)
+		} else {
+			leaks = check.NewLeaks(project.Site, res.Site, knownText(opt.design()))
+		}
+	})
 	if err != nil || opt.stops(res.Faults) {
 		return res, err
 	}
@@ -55,7 +70,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 		return res, err
 	}
 	defer w.Close()
-	if err := opt.render(ctx, files, p, project.Site, w, res); err != nil || opt.stops(res.Faults) {
+	if err := opt.render(ctx, files, p, leaks, w, res); err != nil || opt.stops(res.Faults) {
 		return res, err
 	}
 	opt.stage("publish")
@@ -74,14 +89,15 @@ func Check(opt Options) (*Result, error) {
 		return nil, err
 	}
 	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Faults: project.Faults, Whole: project.Site}
+	opt.stage("plan")
+	res.Site, res.Held = project.Site.For(res.Audience)
 	_, _, err = opt.plan(project, res)
 	return res, err
 }
 
-// plan filters the site, once, and plans it.
+// plan plans the filtered site.
 func (o Options) plan(project *Project, res *Result) (*render.Renderer, *plan.Plan, error) {
-	o.stage("plan")
-	design := layoutFiles(o.dir(), layouts.Files)
+	design := o.design()
 	assets, err := render.Assets(design)
 	if err != nil {
 		return nil, nil, err
@@ -90,10 +106,28 @@ func (o Options) plan(project *Project, res *Result) (*render.Renderer, *plan.Pl
 	if err != nil {
 		return nil, nil, err
 	}
-	res.Site, res.Held = project.Site.For(res.Audience)
 	p, faults := plan.Site(res.Site, plan.Options{Assets: assets, BaseURL: o.baseURL(project.Site.Settings)})
 	res.add(faults)
 	return renderer, p, nil
+}
+
+// design is the layouts of the site: the embedded ones with its own over them.
+func (o Options) design() fs.FS { return layoutFiles(o.dir(), layouts.Files) }
+
+// knownText is what the layouts print themselves. A file that cannot be read
+// is none of theirs; New has told of it.
+func knownText(design fs.FS) check.KnownText {
+	var known check.KnownText
+	_ = fs.WalkDir(design, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil
+		}
+		if b, err := fs.ReadFile(design, name); err == nil {
+			known = append(known, b)
+		}
+		return nil
+	})
+	return known
 }
 
 func (r *Result) add(faults []diag.Diagnostic) {
@@ -104,9 +138,9 @@ func (r *Result) add(faults []diag.Diagnostic) {
 }
 
 // render renders every target, scans its bytes for what the audience may not
-// see, and hands it to the writer. A file that leaks is not handed on.
-func (o Options) render(ctx context.Context, r *render.Renderer, p *plan.Plan, whole *model.Site, w *write.Writer, res *Result) error {
-	leaks := check.NewLeaks(whole, res.Site, check.KnownText{})
+// see, and hands it to the writer. A file that leaks is not handed on. The plan
+// is used up.
+func (o Options) render(ctx context.Context, r *render.Renderer, p *plan.Plan, leaks *check.Leaks, w *write.Writer, res *Result) error {
 	faults := make([][]diag.Diagnostic, len(p.Targets))
 	var failed atomic.Pointer[error]
 	var buffers sync.Pool // of *[]byte, one for each worker at a time
@@ -127,6 +161,7 @@ func (o Options) render(ctx context.Context, r *render.Renderer, p *plan.Plan, w
 		}
 		*buffer = b // nobody keeps the bytes
 		buffers.Put(buffer)
+		p.Targets[i].View = nil // its memory is free for the others
 		if err != nil {
 			failed.CompareAndSwap(nil, &err)
 		}
