@@ -151,8 +151,11 @@ func (s *tomlScan) openItem(t *tomlTable, p keyPart, f *tomlField) bool {
 		return false
 	}
 	s.cur = s.newTable(p.at, byHeader)
-	if n := len(array.Items); n > 0 { // records of one kind are much alike
-		s.room(s.cur, max(4, len(array.Items[n-1].Table.Fields)+1))
+	if n := len(array.Items); n > 0 {
+		// Records of one kind are much alike.
+		if like := len(array.Items[n-1].Table.Fields); like > 4 {
+			s.room(s.cur, like+1)
+		}
 	}
 	array.Items = append(array.Items, tomlValue{At: p.at, Kind: kindTable, Table: s.cur})
 	return true
