@@ -93,7 +93,7 @@ func readFile(f *source.File) part {
 			diag.Say("把它移到 %[1]s/单位编号/ 下；各单位共用的放到 %[1]s/common/ 下", "move it into %[1]s/<unit>/ or %[1]s/common/", root))
 	case root == "data" && ext == ".toml":
 		if table, faults := readTOML(f, 0, len(f.Bytes)); true {
-			d.out.Add(faults...)
+			d.out.Add(d.suggestKeys(faults)...)
 			d.records(table)
 		}
 	case root == "data":

@@ -49,7 +49,7 @@ func (d *decoder) markdown() {
 		return
 	}
 	root, faults := readTOML(d.file, front[0], front[1])
-	d.out.Add(faults...)
+	d.out.Add(d.suggestKeys(faults)...)
 	if root == nil {
 		return
 	}

@@ -144,6 +144,9 @@ func (p *planner) calendarFront(v *CalendarView) {
 	}
 	if len(p.publicized) > 0 {
 		p.download(&v.Page, "calendar", p.calendarFile())
+		if p.opt.BaseURL != "" {
+			v.Downloads = append(v.Downloads, Download{Label: "日历文件", Href: "calendar.ics", Note: "手机和电脑的日历可以订阅"})
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"path"
 	"strconv"
 	"strings"
 
@@ -185,17 +184,6 @@ func (p *planner) annex(g *Page, d *model.Document, a model.Attachment) Download
 		out.Href = p.link(g, a.Ref.To).Href
 	}
 	return out
-}
-
-// file offers the attachment at path src of the source under a label, with
-// its format and size. ok is false where there is no such file.
-func (p *planner) file(g *Page, src, label string) (Download, bool) {
-	to, ok := p.attach(src)
-	if !ok {
-		return Download{}, false
-	}
-	format := strings.ToUpper(strings.TrimPrefix(path.Ext(src), "."))
-	return Download{label, relative(g.Path, to), joined("，", format, size(len(p.site.Attachments[src].Bytes)))}, true
 }
 
 // size prints a number of bytes for readers.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,9 @@ func (p *planner) prepare() {
 			{"网站地图", "sitemap.html"}, {"订阅更新", "feed.xml"},
 		},
 	}
+	if p.frame.Domain == "" {
+		p.frame.Domain = host(p.opt.BaseURL)
+	}
 	p.frame.BannerLabel, p.frame.Banner = bannerParts(s.Banner.V)
 	if q := newestQuarter(p.site); !q.IsZero() {
 		p.frame.Nav = append(p.frame.Nav, Link{"季度公示", "periods/" + q.Slug() + ".html"})
@@ -41,6 +45,15 @@ func (p *planner) prepare() {
 	for _, u := range p.site.Units {
 		p.units[u.Home] = p.unitFrame(u)
 	}
+}
+
+// host returns the host of an address, "" where there is none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // bannerParts takes a banner apart at its first colon, where the words before

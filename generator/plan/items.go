@@ -5,8 +5,8 @@ import (
 	"encoding/hex"
 	"path"
 	"slices"
+	"strings"
 
-	"gongshi/generator/diag"
 	"gongshi/generator/model"
 	"gongshi/generator/table"
 )
@@ -178,15 +178,17 @@ func (p *planner) itemVersions(v *ItemView, i *model.DisclosureItem, newer []*mo
 // itemFiles publishes the files that lie beside the item's text.
 func (p *planner) itemFiles(v *ItemView, i *model.DisclosureItem) {
 	for _, f := range i.Files {
-		src := path.Join(path.Dir(i.At.Path()), f.Name.V)
-		d, ok := p.file(&v.Page, src, orText(f.Title.V, f.Name.V))
+		src, to, ok := p.attachment(i.At, i.Home, f.Name.V, f.Name.At)
 		if !ok {
-			p.dead(diag.P004, f.Name.At, diag.Say("找不到附件“%s”", "the attachment %q is missing", f.Name.V),
-				diag.Say("附件要放在这条记录的同一个文件夹里，文件名要完全一样", "attachments lie in the folder of their record"))
 			continue
 		}
-		sum := sha256.Sum256(p.site.Attachments[src].Bytes)
-		v.Files = append(v.Files, FileLine{d, hex.EncodeToString(sum[:])})
+		b := p.site.Attachments[src].Bytes
+		format := strings.ToUpper(strings.TrimPrefix(path.Ext(src), "."))
+		sum := sha256.Sum256(b)
+		v.Files = append(v.Files, FileLine{
+			Download: Download{orText(f.Title.V, f.Name.V), relative(v.Path, to), joined("，", format, size(len(b)))},
+			SHA256:   hex.EncodeToString(sum[:]),
+		})
 	}
 }
 

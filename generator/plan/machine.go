@@ -71,11 +71,38 @@ func (p *planner) machineFiles() {
 	}
 	if p.opt.BaseURL != "" {
 		p.siteMap()
+		p.calendarEvents()
 		if !p.frame.NoIndex {
 			robots.Sitemap = p.opt.BaseURL + "sitemap.xml"
 		}
 	}
 	p.add(Target{Path: "robots.txt", View: robots})
+}
+
+// calendarEvents plans calendar.ics: every publicity period as an event of whole
+// days. Programs tell events apart by their address for ever, so it is planned
+// only where the address of the site is known.
+func (p *planner) calendarEvents() {
+	c := feed.Calendar{Product: "-//gongshi//calendar//ZH", Name: p.frame.SiteTitle}
+	for _, x := range p.publicized {
+		b := x.record.Base()
+		e := feed.Event{
+			UID:     joined("/", b.Home, b.Kind.Name, b.ID.V) + "@" + p.frame.Domain,
+			Summary: "公示：" + model.Title(x.record),
+			URL:     p.opt.BaseURL + Address(x.record),
+			First:   midnight(x.from), Last: midnight(x.to), Stamp: midnight(b.PublishedOn.V),
+		}
+		if x.unit != nil {
+			e.Summary += "（" + p.units[x.unit.Home].ShortName + "）"
+		}
+		if e.Stamp.IsZero() {
+			e.Stamp = e.First
+		}
+		c.Events = append(c.Events, e)
+	}
+	if len(c.Events) > 0 {
+		p.add(Target{Path: "calendar.ics", View: c})
+	}
 }
 
 // siteMap plans sitemap.xml, in parts where there are too many pages.

@@ -9,6 +9,7 @@ package plan
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"gongshi/generator/diag"
 	"gongshi/generator/model"
@@ -103,15 +104,19 @@ func newPlanner(s *model.Site, opt Options) *planner {
 
 func (p *planner) add(t Target) { p.out = append(p.out, t) }
 
-// finish sorts the targets and refuses two with one path.
+// finish sorts the targets and refuses two with one path, or with paths that
+// some disks take for one.
 func (p *planner) finish() *Plan {
 	sort.SliceStable(p.out, func(i, j int) bool { return p.out[i].Path < p.out[j].Path })
 	kept := p.out[:0:0]
-	for i, t := range p.out {
-		if i > 0 && kept[len(kept)-1].Path == t.Path {
-			p.twice(kept[len(kept)-1], t)
+	seen := make(map[string]int, len(p.out))
+	for _, t := range p.out {
+		folded := strings.ToLower(t.Path)
+		if i, again := seen[folded]; again {
+			p.twice(kept[i], t)
 			continue
 		}
+		seen[folded] = len(kept)
 		kept = append(kept, t)
 	}
 	return &Plan{Targets: kept}

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"bytes"
-	"path"
 	"strings"
 
 	"gongshi/generator/diag"
@@ -84,7 +82,7 @@ func (p *planner) resolve(g *Page, l markdown.Link, md model.MD, home string) (h
 	case markdown.LinkRecord:
 		return p.recordLink(g, l, home)
 	case markdown.LinkFile:
-		return p.fileLink(g, l, md)
+		return p.fileLink(g, l, md, home)
 	}
 	return "", false
 }
@@ -120,31 +118,12 @@ func (p *planner) recordLink(g *Page, l markdown.Link, home string) (string, boo
 }
 
 // fileLink publishes an attachment that lies beside the Markdown file.
-func (p *planner) fileLink(g *Page, l markdown.Link, md model.MD) (string, bool) {
-	to, ok := p.attach(path.Join(path.Dir(md.At.Path()), l.Path))
+func (p *planner) fileLink(g *Page, l markdown.Link, md model.MD, home string) (string, bool) {
+	_, to, ok := p.attachment(md.At, home, l.Path, l.Span)
 	if !ok {
-		p.dead(diag.P004, l.Span, diag.Say("找不到附件“%s”", "the attachment %q is missing", l.Path),
-			diag.Say("附件要放在这个 Markdown 文件的同一个文件夹里，文件名要完全一样", "attachments lie in the folder of the Markdown file"))
 		return "", false
 	}
 	return relative(g.Path, to), true
-}
-
-// attach adds the attachment at path src of the source to the site and
-// returns its path there.
-func (p *planner) attach(src string) (to string, ok bool) {
-	if to, ok := p.files[src]; ok {
-		return to, true
-	}
-	f := p.site.Attachments[src]
-	if f == nil {
-		return "", false
-	}
-	home, rest, _ := strings.Cut(strings.TrimPrefix(src, "content/"), "/")
-	to = home + "/files/" + rest
-	p.files[src] = to
-	p.add(Target{Path: to, View: Raw(bytes.Clone(f.Bytes)), At: f.At(0, 0)})
-	return to, true
 }
 
 // checkLinks judges links that authors wrote to pages of this site, now that

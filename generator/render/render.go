@@ -132,6 +132,8 @@ func (r *Renderer) Render(dst []byte, t plan.Target) ([]byte, error) {
 		b, err = v.XML()
 	case feed.Robots:
 		b, err = v.Text()
+	case feed.Calendar:
+		b, err = v.ICS()
 	case plan.SitemapFile:
 		b, err = sitemap(v)
 	case plan.DataPackage:
