@@ -45,7 +45,7 @@ func demand(rec model.Record, v reflect.Value, fields []model.Field, path string
 			continue
 		}
 		fv := v.FieldByIndex(f.Index)
-		given := wasGiven(fv)
+		given := wasGiven(f, fv)
 		if given && f.Type != model.TypeGroup || !given && f.Need != model.Required {
 			continue
 		}
@@ -63,10 +63,10 @@ func demand(rec model.Record, v reflect.Value, fields []model.Field, path string
 		case !given:
 			missing(rec, p, f.Key, at, out)
 		case !f.List:
-			demand(rec, fv, f.Fields, p, fv.FieldByName("At").Interface().(source.Span), out)
+			demand(rec, fv, f.Fields, p, placeOf(f, fv), out)
 		default:
 			for j := range fv.Len() {
-				place := fv.Index(j).FieldByName("At").Interface().(source.Span)
+				place := placeOf(f, fv.Index(j))
 				if place != b.At { // else made by us, not written
 					demand(rec, fv.Index(j), f.Fields, p, place, out)
 				}
@@ -77,14 +77,16 @@ func demand(rec model.Record, v reflect.Value, fields []model.Field, path string
 
 // wasGiven reports whether the author wrote a value: it has a place, or is a
 // list, even an empty one.
-func wasGiven(v reflect.Value) bool {
+func wasGiven(f *model.Field, v reflect.Value) bool {
 	if v.Kind() == reflect.Slice {
 		return !v.IsNil()
 	}
-	if p, ok := v.Addr().Interface().(interface{ Place() source.Span }); ok {
-		return !p.Place().IsZero()
-	}
-	return !v.FieldByName("At").Interface().(source.Span).IsZero()
+	return !placeOf(f, v).IsZero()
+}
+
+// placeOf returns where the value v of field f stands.
+func placeOf(f *model.Field, v reflect.Value) source.Span {
+	return model.Value{Field: f, Ptr: v.Addr().Interface()}.Place()
 }
 
 func missing(rec model.Record, path, key string, at source.Span, out *report) {

@@ -54,6 +54,7 @@ type Field struct {
 	IsTitle  bool
 	IsBody   bool
 	path     string  // dotted keys from the record
+	at       []int   // of a nested table: the way to its place in the struct
 	Fields   []Field // of a nested table
 
 	target reflect.Type // of a Ref
@@ -164,6 +165,9 @@ func (f *Field) readType(t reflect.Type) {
 	default:
 		f.Type = TypeGroup
 		f.Fields = fieldsOf(t)
+		if at, ok := t.FieldByName("At"); ok && at.Type == reflect.TypeFor[source.Span]() {
+			f.at = at.Index
+		}
 	}
 }
 
@@ -220,15 +224,10 @@ func (v Value) Place() source.Span {
 	case *Pair:
 		return x.Key.At
 	}
-	rv := reflect.ValueOf(v.Ptr).Elem()
-	if rv.Kind() == reflect.Struct {
-		if at := rv.FieldByName("At"); at.IsValid() {
-			if s, ok := at.Interface().(source.Span); ok {
-				return s
-			}
-		}
+	if v.Field == nil || v.Field.at == nil {
+		return source.Span{}
 	}
-	return source.Span{}
+	return *reflect.ValueOf(v.Ptr).Elem().FieldByIndex(v.Field.at).Addr().Interface().(*source.Span)
 }
 
 // Ref returns the name and the record of a reference; ok is false where the
