@@ -188,37 +188,44 @@ func plainOnce(tree, to string) error {
 	})
 }
 
+// report prints medians, and from the least to the most where the machine's
+// noise matters.
 func report(w io.Writer, records int, builds, plains []figures, again figures) {
-	get := func(fs []figures, of func(figures) float64) float64 {
-		all := make([]float64, len(fs))
-		for i, f := range fs {
-			all[i] = of(f)
-		}
-		return median(all)
-	}
 	wall := func(f figures) float64 { return f.Wall }
 	cpu := func(f figures) float64 { return f.CPU }
+	peak := func(f figures) float64 { return f.PeakMiB }
 	b := builds[0]
-	fmt.Fprintf(w, "\n%d records: %d files, %.1f MB; median of %d runs in turn\n", records, b.Files, float64(b.Bytes)/1e6, len(builds))
-	fmt.Fprintf(w, "  build          wall %6.2f s   cpu %6.2f s   peak %4.0f MiB   %5.0f files/s\n", get(builds, wall), get(builds, cpu),
-		get(builds, func(f figures) float64 { return f.PeakMiB }), float64(b.Files)/get(builds, wall))
-	fmt.Fprintf(w, "  plain writes   wall %6.2f s   cpu %6.2f s\n", get(plains, wall), get(plains, cpu))
-	var ratios []float64
+	fmt.Fprintf(w, "\n%d records: %d files, %.1f MB; median of %d runs in turn (least–most)\n", records, b.Files, float64(b.Bytes)/1e6, len(builds))
+	walls := spreadOf(builds, wall)
+	fmt.Fprintf(w, "  build          wall %s s   cpu %s s   peak %.0f MiB at most   %.0f files/s\n",
+		walls, spreadOf(builds, cpu), spreadOf(builds, peak).most, float64(b.Files)/walls.median)
+	fmt.Fprintf(w, "  plain writes   wall %s s   cpu %s s\n", spreadOf(plains, wall), spreadOf(plains, cpu))
+	ratios := make([]figures, len(builds))
 	for i := range builds {
-		ratios = append(ratios, builds[i].Wall/plains[i].Wall)
+		ratios[i].Wall = builds[i].Wall / plains[i].Wall
 	}
-	fmt.Fprintf(w, "  build / plain  wall %6.1f times\n", median(ratios))
+	fmt.Fprintf(w, "  build / plain  wall %s times\n", spreadOf(ratios, wall))
 	fmt.Fprintf(w, "  built again, nothing changed: wall %.2f s, cpu %.2f s\n", again.Wall, again.CPU)
 	for i := range b.Stages {
-		of := func(part func(stage) float64) float64 {
-			return get(builds, func(f figures) float64 { return part(f.Stages[i]) })
+		of := func(part func(stage) float64) spread {
+			return spreadOf(builds, func(f figures) float64 { return part(f.Stages[i]) })
 		}
-		fmt.Fprintf(w, "    %-8s     wall %6.2f s   cpu %6.2f s\n", b.Stages[i].Name,
-			of(func(s stage) float64 { return s.Wall }), of(func(s stage) float64 { return s.CPU }))
+		took := of(func(s stage) float64 { return s.Wall })
+		fmt.Fprintf(w, "    %-8s     wall %s s   cpu %s s   %3.0f %% of the time\n", b.Stages[i].Name,
+			took, of(func(s stage) float64 { return s.CPU }), 100*took.median/walls.median)
 	}
 }
 
-func median(all []float64) float64 {
+// spread is a median with the least and the most.
+type spread struct{ median, least, most float64 }
+
+func (s spread) String() string { return fmt.Sprintf("%5.2f (%.2f–%.2f)", s.median, s.least, s.most) }
+
+func spreadOf(fs []figures, of func(figures) float64) spread {
+	all := make([]float64, len(fs))
+	for i, f := range fs {
+		all[i] = of(f)
+	}
 	sort.Float64s(all)
-	return all[len(all)/2]
+	return spread{all[len(all)/2], all[0], all[len(all)-1]}
 }
