@@ -81,8 +81,9 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	return res, nil
 }
 
-// Check judges the project as Build would before it renders, for the public
-// and without writing anything.
+// Check judges the project as Build would before it renders, without writing
+// anything: as the public would see it and as the office does, so that the
+// links of records that are not public are judged, too.
 func Check(opt Options) (*Result, error) {
 	project, err := Read(opt)
 	if err != nil {
@@ -91,8 +92,13 @@ func Check(opt Options) (*Result, error) {
 	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Faults: project.Faults, Whole: project.Site}
 	opt.stage("plan")
 	res.Site, res.Held = project.Site.For(res.Audience)
-	_, _, err = opt.plan(project, res)
-	return res, err
+	if _, _, err = opt.plan(project, res); err != nil {
+		return nil, err
+	}
+	all, _ := project.Site.For(model.Office)
+	_, faults := plan.Site(all, plan.Options{BaseURL: opt.baseURL(project.Site.Settings)})
+	res.add(faults)
+	return res, nil
 }
 
 // plan plans the filtered site.

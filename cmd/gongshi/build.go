@@ -126,14 +126,12 @@ func (a *app) checkCommand() *cobra.Command {
 			if err := a.faults(res.Faults); err != nil {
 				return err
 			}
-			if a.speaks() {
-				a.counts(res.Whole)
-			}
 			errors, warnings := diag.Count(res.Faults)
 			if errors > 0 || a.opt.Strict && warnings > 0 {
 				return errFaults
 			}
 			if a.speaks() {
+				a.counts(res.Whole)
 				fmt.Fprintln(a.stdout, a.say("检查通过（截至 %[1]s）。", "no errors (as of %[2]s).", res.AsOf.ZH(), res.AsOf))
 			}
 			return nil

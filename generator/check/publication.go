@@ -58,7 +58,7 @@ func r112(s *model.Site, out *report) {
 			} else if b.Status.V == model.Published && b.Kind.Name != "outlet" && model.ReachOf(b.Scope.V) < model.ReachInternal {
 				out.lacks(rec, "outlets", diag.Diagnostic{
 					Code: diag.R112, Span: b.Scope.At,
-					Text: diag.Say("已向 %s 发布，没有写公开在哪里", "published to %s without an outlet", b.Scope.V),
+					Text: diag.Say("已经发布（范围：%[2]s），没有写公开在哪里", "published to %[1]s without an outlet", b.Scope.V, model.EnumWording(b.Kind, "scope", b.Scope.V).ZH),
 					Hint: diag.Say("加上 outlets = [\"…\"]，写公开载体的编号", "add outlets = [\"…\"] with ids of outlets"),
 				})
 			}

@@ -63,7 +63,7 @@ func (r *report) put(rec model.Record, d diag.Diagnostic) {
 // field as unstated. A rule that only warns is silent then.
 func (r *report) lacks(rec model.Record, field string, d diag.Diagnostic) {
 	b := rec.Base()
-	if slices.Contains(b.Unread, field) {
+	if b.Damaged || slices.Contains(b.Unread, field) {
 		return // it is there, and what is wrong with it was said
 	}
 	if !unstated(rec, field) {

@@ -90,7 +90,7 @@ func TestHostileTextIsRefusedAtOnce(t *testing.T) {
 			if len(faults) > maxFaults+1 {
 				t.Errorf("%d faults", len(faults))
 			}
-			if took > 200*time.Millisecond {
+			if took > 2*time.Second { // tens of milliseconds on a quiet machine, seconds to minutes without the limits
 				t.Errorf("took %v", took)
 			}
 			if bytes > 192<<20 {

@@ -2,6 +2,7 @@ package load
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"gongshi/generator/diag"
@@ -148,7 +149,7 @@ func (w *walk) one(v reflect.Value, f *model.Field, val tomlValue, at source.Spa
 		}
 		return true
 	case model.TypeText:
-		return w.text(v, f, val, at)
+		return w.text(v, f, val, at, path)
 	case model.TypeMarkdown:
 		return w.markdownText(v, f, val, at)
 	case model.TypeRef, model.TypeAnyRef:
@@ -212,16 +213,12 @@ func typeWords(f *model.Field) (zh, en string) {
 	return words[0], words[1]
 }
 
-func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
+func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Span, path string) bool {
 	if val.Kind != kindString {
 		return w.wrong(at, f, diag.Say("加上双引号：\"%s\"", "put it in quotes: \"%s\"", raw(val)))
 	}
-	if f.Enum != nil && !contains(f.Enum, val.Str) {
-		hint := diag.Say("只能写：%s", "it can be: %s", strings.Join(f.Enum, "、"))
-		if near, ok := text.Nearest(val.Str, f.Enum); ok {
-			hint = diag.Say("是不是想写 \"%s\"？可用的值：%s", "did you mean %q? it can be: %s", near, strings.Join(f.Enum, "、"))
-		}
-		w.fault(diag.S009, at, diag.Say("%s 不能写“%s”", "%s cannot be %q", f.Key, val.Str), hint)
+	if f.Enum != nil && !slices.Contains(f.Enum, val.Str) {
+		w.fault(diag.S009, at, diag.Say("%s 不能写“%s”", "%s cannot be %q", f.Key, val.Str), w.closed(f, val.Str, path))
 		return false
 	}
 	if strings.TrimSpace(val.Str) == "" {
@@ -236,13 +233,28 @@ func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Sp
 	return true
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
+// closed says what a closed field can hold, with the value that was most
+// likely meant: one that is spelt alike, or one whose Chinese word was written.
+func (w *walk) closed(f *model.Field, written, path string) diag.Message {
+	var zh, en []string
+	meant, ok := text.Nearest(written, f.Enum)
+	for _, v := range f.Enum {
+		word := model.EnumWording(w.kind, path, v).ZH
+		if !ok && word != v && (word == written || len(written) >= 6 && strings.Contains(word, written)) {
+			meant, ok = v, true
 		}
+		if word == "" || word == v {
+			word = v
+		} else {
+			word = v + "（" + word + "）"
+		}
+		zh, en = append(zh, word), append(en, v)
 	}
-	return false
+	list, plain := strings.Join(zh, "、"), strings.Join(en, " ")
+	if ok {
+		return diag.Say("是不是想写 \"%[1]s\"？可用的值：%[2]s", "did you mean %[1]q? it can be: %[3]s", meant, list, plain)
+	}
+	return diag.Say("只能写：%[1]s", "it can be: %[2]s", list, plain)
 }
 
 func (w *walk) markdownText(v reflect.Value, f *model.Field, val tomlValue, at source.Span) bool {
@@ -263,7 +275,7 @@ func (w *walk) reference(v reflect.Value, f *model.Field, val tomlValue, at sour
 	}
 	name := model.Name{V: val.Str, At: at}
 	if f.Type == model.TypeAnyRef {
-		free := contains(f.Words, val.Str) || f.FreeText && !isASCII(val.Str)
+		free := slices.Contains(f.Words, val.Str) || f.FreeText && !isASCII(val.Str)
 		v.Set(reflect.ValueOf(model.AnyRef{Name: name, Free: free}))
 		return true
 	}
