@@ -2,9 +2,6 @@ package check
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
-	"strconv"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,89 +11,6 @@ const (
 	startRunes   = 8  // what may be left of 12 characters without punctuation
 	windowRunes  = 16 // shorter lines are looked for whole, from their start
 )
-
-// mark is one window of a hidden text: its hash, that of its last startRunes
-// characters, and the secret it belongs to.
-type mark struct {
-	hash, tail uint64
-	secret     int32
-	latin      bool // those last characters are ASCII
-}
-
-// windows finds marks by their hash: a filter that turns almost everything
-// away, then a search.
-type windows struct {
-	marks []mark // sorted by hash, each hash once
-	bits  bits
-}
-
-func newWindows(marks []mark) windows {
-	slices.SortFunc(marks, func(a, b mark) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.secret, b.secret))
-	})
-	marks = slices.CompactFunc(marks, func(a, b mark) bool { return a.hash == b.hash })
-	w := windows{marks: marks}
-	w.fill()
-	return w
-}
-
-func (w *windows) fill() {
-	w.bits = bits{}
-	w.bits.grow(len(w.marks))
-	for _, m := range w.marks {
-		w.bits.set(m.hash)
-	}
-}
-
-// drop takes out the marks with these hashes.
-func (w *windows) drop(hashes map[uint64]bool) {
-	w.marks = slices.DeleteFunc(w.marks, func(m mark) bool { return hashes[m.hash] })
-	w.fill()
-}
-
-func (w *windows) find(hash uint64) (secret int, ok bool) {
-	if !w.bits.has(hash) {
-		return 0, false
-	}
-	i, ok := slices.BinarySearchFunc(w.marks, hash, func(m mark, h uint64) int { return cmp.Compare(m.hash, h) })
-	if !ok {
-		return 0, false
-	}
-	return int(w.marks[i].secret), true
-}
-
-// bits is a set of hashes that may err by saying yes.
-type bits struct {
-	words []uint64
-	mask  uint64
-}
-
-// grow makes room for n hashes, 32 bits each, once.
-func (b *bits) grow(n int) {
-	if b.words != nil {
-		return
-	}
-	size := 64
-	for size < n*32 {
-		size *= 2
-	}
-	b.words, b.mask = make([]uint64, size/64), uint64(size-1)
-}
-
-func (b *bits) slot(hash uint64) (word uint64, bit uint64) {
-	h := (hash ^ hash>>29) & b.mask
-	return h >> 6, 1 << (h & 63)
-}
-
-func (b *bits) set(hash uint64) {
-	w, bit := b.slot(hash)
-	b.words[w] |= bit
-}
-
-func (b *bits) has(hash uint64) bool {
-	w, bit := b.slot(hash)
-	return w < uint64(len(b.words)) && b.words[w]&bit != 0
-}
 
 // visibleLength counts the characters of a text without white space and marks
 // of Markdown.
@@ -477,67 +391,4 @@ func hashID(id string) uint64 {
 		t.add(i, id[i])
 	}
 	return t.hash
-}
-
-// tagName returns the name of the tag whose "<" was read, without its slash.
-func tagName(data []byte) []byte {
-	data = bytes.TrimPrefix(data, []byte{'/'})
-	n := 0
-	for n < len(data) && ('a' <= data[n]|0x20 && data[n]|0x20 <= 'z' || '0' <= data[n] && data[n] <= '9') {
-		n++
-	}
-	return data[:n]
-}
-
-// inline reports whether a tag of that name stands within a run of text.
-func inline(name []byte) bool {
-	switch string(name) {
-	case "a", "abbr", "b", "bdi", "code", "em", "i", "mark", "ruby", "rb", "rt", "rp", "small", "span", "strong", "sub", "sup", "text", "time", "tspan", "u", "wbr":
-		return true
-	}
-	return false
-}
-
-// escaped reads the escape at the start of data: a character reference of
-// HTML, or a backslash of JSON. The character is 0 where it is none that
-// counts; size is at least 1.
-func escaped(data []byte) (r rune, size int) {
-	if data[0] == '\\' {
-		if len(data) < 2 {
-			return 0, 1
-		}
-		if data[1] == 'u' && len(data) >= 6 {
-			if n, err := strconv.ParseUint(string(data[2:6]), 16, 32); err == nil {
-				return rune(n), 6
-			}
-		}
-		switch data[1] {
-		case 'n', 't', 'r', 'b', 'f', '"', '\\', '/':
-			return 0, 2
-		}
-		return 0, 1
-	}
-	end := bytes.IndexByte(data[:min(len(data), 12)], ';')
-	if end < 0 {
-		return 0, 1
-	}
-	if name := string(data[1:end]); len(name) > 1 && name[0] == '#' {
-		digits, radix := name[1:], 10
-		if digits[0]|0x20 == 'x' {
-			digits, radix = digits[1:], 16
-		}
-		if n, err := strconv.ParseUint(digits, radix, 32); err == nil && n <= utf8.MaxRune {
-			return rune(n), end + 1
-		}
-		return 0, 1
-	}
-	switch string(data[1:end]) {
-	case "amp", "lt", "gt", "quot", "apos", "nbsp", "shy":
-		return 0, end + 1
-	case "ldquo":
-		return '“', end + 1
-	case "rdquo":
-		return '”', end + 1
-	}
-	return 0, 1
 }
