@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"gongshi/generator/check"
 	"gongshi/generator/diag"
@@ -48,17 +46,13 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Out: opt.Output(), Faults: project.Faults, Whole: project.Site}
 	opt.stage("plan")
 	res.Site, res.Held = project.Site.For(res.Audience)
-	var (
-		files *render.Renderer
-		p     *plan.Plan
-		leaks *check.Leaks
-	)
+	var files rendering
 	// Both only read the site.
 	opt.each(2, func(i int) {
 		if i == 0 {
-			files, p, err = opt.plan(project, res)
+			files.renderer, files.plan, err = opt.plan(project, res)
 		} else {
-			leaks = check.NewLeaks(project.Site, res.Site, knownText(opt.design()))
+			files.leaks = check.NewLeaks(project.Site, res.Site, knownText(opt.design()))
 		}
 	})
 	if err != nil || opt.stops(res.Faults) {
@@ -70,7 +64,10 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 		return res, err
 	}
 	defer w.Close()
-	if err := opt.render(ctx, files, p, leaks, w, res); err != nil || opt.stops(res.Faults) {
+	files.writer = w
+	faults, err := files.run(ctx, opt)
+	res.add(faults)
+	if err != nil || opt.stops(res.Faults) {
 		return res, err
 	}
 	opt.stage("publish")
@@ -141,46 +138,6 @@ func (r *Result) add(faults []diag.Diagnostic) {
 	all.Add(r.Faults...)
 	all.Add(faults...)
 	r.Faults = all.Sorted()
-}
-
-// render renders every target, scans its bytes for what the audience may not
-// see, and hands it to the writer. A file that leaks is not handed on. The plan
-// is used up.
-func (o Options) render(ctx context.Context, r *render.Renderer, p *plan.Plan, leaks *check.Leaks, w *write.Writer, res *Result) error {
-	faults := make([][]diag.Diagnostic, len(p.Targets))
-	var failed atomic.Pointer[error]
-	var buffers sync.Pool // of *[]byte, one for each worker at a time
-	o.each(len(p.Targets), func(i int) {
-		if failed.Load() != nil || ctx.Err() != nil {
-			return
-		}
-		t := p.Targets[i]
-		buffer, ok := buffers.Get().(*[]byte)
-		if !ok {
-			buffer = new([]byte)
-		}
-		b, err := r.Render((*buffer)[:0], t)
-		if err == nil {
-			if faults[i] = leaks.Scan(t.Path, b); len(faults[i]) == 0 {
-				err = w.Put(t.Path, b)
-			}
-		}
-		*buffer = b // nobody keeps the bytes
-		buffers.Put(buffer)
-		p.Targets[i].View = nil // its memory is free for the others
-		if err != nil {
-			failed.CompareAndSwap(nil, &err)
-		}
-	})
-	if err := failed.Load(); err != nil {
-		return *err
-	}
-	var all diag.List
-	for _, f := range faults {
-		all.Add(f...)
-	}
-	res.add(all.Sorted())
-	return ctx.Err()
 }
 
 // stops reports whether the faults forbid a build.

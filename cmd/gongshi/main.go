@@ -17,6 +17,7 @@ import (
 
 	"gongshi/generator"
 	"gongshi/generator/diag"
+	"gongshi/generator/write"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -81,6 +82,10 @@ func (a *app) say(zh, en string, args ...any) string { return diag.Say(zh, en, a
 // sayError puts an error of the machine into the officer's language where it
 // knows how to.
 func (a *app) sayError(err error) string {
+	var published *write.PublishedError
+	if errors.As(err, &published) {
+		return published.Message().In(a.lang)
+	}
 	var m interface{ Message() diag.Message }
 	if errors.As(err, &m) {
 		return a.say("没有完成：%s", "not done: %s", m.Message().In(a.lang))

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,6 +17,10 @@ import (
 	"gongshi/generator/watch"
 )
 
+// defaultListen is where the preview answers unless told otherwise; where it
+// is taken another port serves.
+const defaultListen = "127.0.0.1:8080"
+
 func (a *app) serveCommand() *cobra.Command {
 	var listen string
 	var poll bool
@@ -23,7 +29,7 @@ func (a *app) serveCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), listen, poll) },
 	}
 	f := c.Flags()
-	f.StringVar(&listen, "listen", "127.0.0.1:8080", "本机地址；端口写 0 由系统选")
+	f.StringVar(&listen, "listen", defaultListen, "本机地址；端口写 0 由系统选")
 	f.BoolVar(&poll, "poll", false, "每秒查看一次文件，用于收不到文件事件的磁盘")
 	f.StringVar(&a.audience, "audience", "public", "给谁看：public、limited、unit、office")
 	f.StringVar(&a.opt.Out, "out", "", "输出文件夹")
@@ -32,6 +38,9 @@ func (a *app) serveCommand() *cobra.Command {
 
 func (a *app) serve(ctx context.Context, listen string, poll bool) error {
 	l, err := serve.Listen(listen)
+	if errors.Is(err, syscall.EADDRINUSE) && listen == defaultListen {
+		l, err = serve.Listen("127.0.0.1:0") // another preview is running
+	}
 	if err != nil {
 		return &generator.UsageError{Err: err}
 	}
