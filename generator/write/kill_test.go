@@ -62,7 +62,11 @@ func TestKilledBuildLeavesOldOrNewSite(t *testing.T) {
 			}
 			var found [2]int
 			absent := 0
-			for range 100 {
+			kills := 100
+			if os.Getenv("GONGSHI_SOAK") != "" {
+				kills = 2000
+			}
+			for range kills {
 				killOne(t, self, env)
 				if _, err := os.Lstat(o.Out); err != nil {
 					if absent++; !noExchange {
