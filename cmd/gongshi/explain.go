@@ -15,7 +15,7 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "explain CODE | KIND | KIND.FIELD", Short: "解释一条规则、一种记录或一个字段", Args: cobra.ExactArgs(1),
+		Use: "explain 代号", Short: "解释一条规则（R075）、一种记录（power）或一个字段（power.type）", Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.explain(args[0]) },
 	}
 }
