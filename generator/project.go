@@ -66,7 +66,9 @@ func Read(opt Options) (*Project, error) {
 	opt.stage("load")
 	settings, more := load.Settings(snap)
 	faults.Add(more...)
-	asOf, err := opt.asOf(settings)
+	zone, more := zoneOf(settings)
+	faults.Add(more...)
+	asOf, err := opt.asOf(settings, zone)
 	if err != nil {
 		return nil, err
 	}
@@ -94,21 +96,13 @@ func (o Options) stage(name string) {
 
 // asOf is the day of which the site tells: the option, SOURCE_DATE_EPOCH, the
 // settings, else today in the site's time zone.
-func (o Options) asOf(s model.Settings) (model.Day, error) {
+func (o Options) asOf(s model.Settings, zone *time.Location) (model.Day, error) {
 	if o.AsOf != "" {
 		d, err := model.ParseDay(o.AsOf)
 		if err != nil {
 			return d, &UsageError{fmt.Errorf("--as-of %q: %w", o.AsOf, err)}
 		}
 		return d, nil
-	}
-	zone := s.Timezone.V
-	if zone == "" {
-		zone = "Asia/Shanghai"
-	}
-	loc, err := time.LoadLocation(zone)
-	if err != nil {
-		return model.Day{}, fmt.Errorf("time zone %q: %w", zone, err)
 	}
 	getenv := o.Environ
 	if getenv == nil {
@@ -119,7 +113,7 @@ func (o Options) asOf(s model.Settings) (model.Day, error) {
 		if err != nil {
 			return model.Day{}, &UsageError{fmt.Errorf("SOURCE_DATE_EPOCH %q: %w", epoch, err)}
 		}
-		return dayOf(time.Unix(sec, 0).In(loc)), nil
+		return dayOf(time.Unix(sec, 0).In(zone)), nil
 	}
 	if s.AsOf.Set() {
 		return s.AsOf.V, nil
@@ -128,7 +122,26 @@ func (o Options) asOf(s model.Settings) (model.Day, error) {
 	if now == nil {
 		now = time.Now
 	}
-	return dayOf(now().In(loc)), nil
+	return dayOf(now().In(zone)), nil
+}
+
+// zoneOf returns the site's time zone, China's where none is set or the one set
+// is not known, which is a fault.
+func zoneOf(s model.Settings) (*time.Location, []diag.Diagnostic) {
+	const usual, east = "Asia/Shanghai", 8 * 60 * 60 // seconds
+	china := time.FixedZone(usual, east)
+	if !s.Timezone.Set() || s.Timezone.V == usual {
+		return china, nil
+	}
+	zone, err := time.LoadLocation(s.Timezone.V)
+	if err != nil {
+		return china, []diag.Diagnostic{{
+			Code: diag.S025, Span: s.Timezone.At,
+			Text: diag.Say("没有“%s”这个时区", "there is no time zone %q", s.Timezone.V),
+			Hint: diag.Say("中国的时区写 \"Asia/Shanghai\"", "China's is \"Asia/Shanghai\""),
+		}}
+	}
+	return zone, nil
 }
 
 func dayOf(t time.Time) model.Day {

@@ -6,6 +6,7 @@ package diag
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"gongshi/generator/source"
 )
@@ -37,12 +38,22 @@ func (s Severity) String() string {
 type Message struct{ ZH, EN string }
 
 // Say makes a message of one format in Chinese and one in English, both given
-// the same arguments; where the order differs, use indexed verbs (%[2]q).
+// the same arguments; where the order differs, use indexed verbs (%[2]q). A
+// language may leave out arguments at the end.
 func Say(zh, en string, args ...any) Message {
 	if len(args) == 0 {
 		return Message{ZH: zh, EN: en}
 	}
-	return Message{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}
+	return Message{ZH: format(zh, args), EN: format(en, args)}
+}
+
+// format is fmt.Sprintf without its complaint of arguments left over.
+func format(text string, args []any) string {
+	out := fmt.Sprintf(text, args...)
+	if i := strings.LastIndex(out, "%!(EXTRA "); i >= 0 && strings.HasSuffix(out, ")") {
+		return out[:i]
+	}
+	return out
 }
 
 // In returns the message in lang, "en" for English and Chinese otherwise.

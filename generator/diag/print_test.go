@@ -202,3 +202,13 @@ func FuzzPrint(f *testing.F) {
 		}
 	})
 }
+
+func TestALanguageMayLeaveOutArguments(t *testing.T) {
+	m := Say("没有编号", "this %[1]s has no id", "post")
+	if m.ZH != "没有编号" || m.EN != "this post has no id" {
+		t.Errorf("%q", m)
+	}
+	if m := Say("“%s”不能用", "%q is not usable", "100%!(x)"); m.ZH != "“100%!(x)”不能用" {
+		t.Errorf("%q", m)
+	}
+}
