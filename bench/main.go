@@ -211,7 +211,7 @@ func report(w io.Writer, records int, builds, plains []figures, again figures) {
 			return spreadOf(builds, func(f figures) float64 { return part(f.Stages[i]) })
 		}
 		took := of(func(s stage) float64 { return s.Wall })
-		fmt.Fprintf(w, "    %-8s     wall %s s   cpu %s s   %3.0f %% of the time\n", b.Stages[i].Name,
+		fmt.Fprintf(w, "    %-11s  wall %s s   cpu %s s   %3.0f %% of the time\n", b.Stages[i].Name,
 			took, of(func(s stage) float64 { return s.CPU }), 100*took.median/walls.median)
 	}
 }

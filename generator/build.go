@@ -44,17 +44,21 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 		return nil, err
 	}
 	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Out: opt.Output(), Faults: project.Faults, Whole: project.Site}
-	opt.stage("plan")
+	opt.stage("check, plan")
 	res.Site, res.Held = project.Site.For(res.Audience)
 	var files rendering
-	// Both only read the site.
-	opt.each(2, func(i int) {
-		if i == 0 {
+	var broken []diag.Diagnostic // rules
+	opt.each(3, func(i int) {
+		switch i { // they only read the site
+		case 0:
 			files.renderer, files.plan, err = opt.plan(project, res)
-		} else {
+		case 1:
 			files.leaks = check.NewLeaks(project.Site, res.Site, knownText(opt.design()))
+		case 2:
+			broken = check.Site(project.Site)
 		}
 	})
+	res.add(broken)
 	if err != nil || opt.stops(res.Faults) {
 		return res, err
 	}
@@ -87,15 +91,23 @@ func Check(opt Options) (*Result, error) {
 		return nil, err
 	}
 	res := &Result{AsOf: project.AsOf, Audience: opt.audience(), Faults: project.Faults, Whole: project.Site}
-	opt.stage("plan")
+	opt.stage("check, plan")
 	res.Site, res.Held = project.Site.For(res.Audience)
-	if _, _, err = opt.plan(project, res); err != nil {
-		return nil, err
-	}
-	all, _ := project.Site.For(model.Office)
-	_, faults := plan.Site(all, plan.Options{BaseURL: opt.baseURL(project.Site.Settings)})
-	res.add(faults)
-	return res, nil
+	var broken, dangling []diag.Diagnostic // rules, links
+	opt.each(3, func(i int) {
+		switch i { // they only read the site
+		case 0:
+			_, _, err = opt.plan(project, res)
+		case 1:
+			all, _ := project.Site.For(model.Office)
+			_, dangling = plan.Site(all, plan.Options{BaseURL: opt.baseURL(project.Site.Settings)})
+		case 2:
+			broken = check.Site(project.Site)
+		}
+	})
+	res.add(broken)
+	res.add(dangling)
+	return res, err
 }
 
 // plan plans the filtered site.

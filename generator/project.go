@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"gongshi/generator/check"
 	"gongshi/generator/derive"
 	"gongshi/generator/diag"
 	"gongshi/generator/load"
@@ -40,15 +39,15 @@ type Options struct {
 	OnStage func(name string)
 }
 
-// Project is a project that was read and judged, whole and unfiltered.
+// Project is a project that was read, whole and unfiltered.
 type Project struct {
 	Site   *model.Site
 	AsOf   model.Day
-	Faults []diag.Diagnostic // of reading and of the rules, sorted
+	Faults []diag.Diagnostic // of reading, sorted
 }
 
-// Read reads and judges the project in opt.Dir. Faults are part of the
-// project; an error means that the machine failed.
+// Read reads the project in opt.Dir. Faults are part of the project; an error
+// means that the machine failed.
 func Read(opt Options) (*Project, error) {
 	opt.stage("read")
 	root, err := os.OpenRoot(opt.dir())
@@ -75,9 +74,6 @@ func Read(opt Options) (*Project, error) {
 	site, more := load.Site(snap, settings, asOf, load.Options{Each: opt.each})
 	faults.Add(more...)
 	derive.Complete(site)
-
-	opt.stage("check")
-	faults.Add(check.Site(site)...)
 	return &Project{Site: site, AsOf: asOf, Faults: faults.Sorted()}, nil
 }
 
