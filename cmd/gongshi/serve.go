@@ -77,7 +77,7 @@ func (a *app) rebuild(ctx context.Context, s *serve.Server) error {
 	if err != nil {
 		return err
 	}
-	if err := a.faults(res.Faults); err != nil {
+	if err := a.faults(unaccepted(res.Faults)); err != nil {
 		return err
 	}
 	if !res.Done {
@@ -93,4 +93,16 @@ func (a *app) rebuild(ctx context.Context, s *serve.Server) error {
 	}
 	s.Reload()
 	return nil
+}
+
+// unaccepted are the faults that no author has accepted: somebody who writes
+// wants to see what is new, gongshi check shows all.
+func unaccepted(ds []diag.Diagnostic) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, d := range ds {
+		if d.Waived == "" {
+			out = append(out, d)
+		}
+	}
+	return out
 }
