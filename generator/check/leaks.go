@@ -245,21 +245,23 @@ func (s *scan) fields(k *model.Kind, fields []model.Field, path string) {
 // source, the text says where in the output it stands.
 func (l *Leaks) Scan(file string, data []byte) []diag.Diagnostic {
 	found := map[int]int{} // secret to offset
-	markup := false
+	s := &scan{Leaks: l}
 	switch strings.ToLower(path.Ext(file)) {
 	case ".html", ".svg", ".xml", ".htm":
-		markup = true
+		s.markup = true
+	case ".csv", ".json":
+		s.cells = true
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf", ".otf":
 		data = nil // holds no text that could be found
 	}
-	s := &scan{Leaks: l, markup: markup, hit: func(secret, offset int) {
+	s.hit = func(secret, offset int) {
 		if _, again := found[secret]; !again {
 			found[secret] = offset
 		}
-	}}
+	}
 	s.text(data)
 	s.hit = func(secret, _ int) { found[secret] = -1 }
-	s.markup = false
+	s.markup, s.cells = false, false
 	s.text([]byte("/" + file))
 	return l.faults(file, data, found)
 }

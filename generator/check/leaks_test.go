@@ -62,6 +62,8 @@ issued_on = "2012年"
 body = """
 第一段只有这些字而已没有别的意思。
 
+2012年5月2日，某县某局办公室和审批股召开了会议。
+
 公示期为2012年5月2日至2012年5月9日。
 """
 scope = "society"
@@ -101,7 +103,7 @@ func TestScanFindsWhatIsHidden(t *testing.T) {
 		{"in an attribute", "a.html", `<meta content="审查人员收受好处后,放宽准入条件并且">`, "R065"},
 		{"as references", "a.html", "<p>&#23457;&#26597;&#x4eba;员收受好处后&#44;放宽准入条件并且</p>", "R065"},
 		{"escaped in JSON", "a.json", `{"t":"\u5ba1\u67e5\u4eba\u5458\u6536\u53d7\u597d\u5904\u540e\u002c\u653e宽准入条件并且"}`, "R065"},
-		{"with blanks and line ends", "a.csv", "审查人员\r\n收受 好处后,放宽准入\r\n条件并且", "R065"},
+		{"with blanks and line ends", "a.csv", "甲,\"审查人员\r\n收受 好处后,放宽准入\r\n条件并且\"", "R065"},
 		{"only the end of it", "a.txt", "……隐瞒不报,又为申请人通风报信提供方便", "R065"},
 		{"a field of a shown record", "a.html", "<p>本事项权力风险已经转由上级机关统一防控</p>", "R065"},
 		{"a draft", "a.html", "<title>尚在起草之中的内部工作意见</title>", "R110"},
@@ -118,6 +120,10 @@ func TestScanFindsWhatIsHidden(t *testing.T) {
 		{"a period", "disclosures/2012-q1/a.html", "2012-q1", ""},
 		{"words of the schema", "a.json", `{"objection_channel":1,"catalogue_revision_days":2}`, ""},
 		{"a phrase that both may use", "a.html", "收受好处后,放宽准入条件", ""},
+		{"a day beside a name", "a.html", "<span><time>2012年5月2日</time></span><span>某县某局办公室和审批股</span>", ""},
+		{"cells beside each other", "a.csv", "某县某局,办公室和审批股,召开了会议\n", ""},
+		{"strings beside each other", "a.json", `["某县某局","办公室和审批股","召开了会议"]`, ""},
+		{"the same as a sentence", "a.html", "<p>2012年5月2日，某县某局办公室和审批股召开了会议</p>", "R110"},
 		{"less than twelve characters", "a.html", "审查人员收受", ""},
 		{"cells of a table", "a.html", "<td>审查人员收受</td><td>好处后放宽准入</td>", ""},
 	} {

@@ -16,10 +16,12 @@ func tagName(data []byte) []byte {
 	return data[:n]
 }
 
-// inline reports whether a tag of that name stands within a run of text.
+// inline reports whether a tag of that name stands within a run of text. Links,
+// days and spans do not: pages set one beside the other that belong to several
+// records, and a day before a unit's name is no sentence.
 func inline(name []byte) bool {
 	switch string(name) {
-	case "a", "abbr", "b", "bdi", "code", "em", "i", "mark", "ruby", "rb", "rt", "rp", "small", "span", "strong", "sub", "sup", "text", "time", "tspan", "u", "wbr":
+	case "abbr", "b", "bdi", "code", "em", "i", "mark", "ruby", "rb", "rt", "rp", "small", "strong", "sub", "sup", "text", "tspan", "u", "wbr":
 		return true
 	}
 	return false

@@ -157,6 +157,7 @@ func (w *roll) reset() {
 type scan struct {
 	*Leaks
 	markup bool // the bytes are HTML, SVG or XML
+	cells  bool // the bytes are CSV or JSON: values between commas or quotes
 	hit    func(secret, offset int)
 
 	// In place of hits, what was found is noted here where forgiving is set.
@@ -176,11 +177,13 @@ func (s *scan) word(text string) {
 }
 
 // text looks through data. In markup the text between tags is one stream, in
-// which inline tags leave no gap and others do, and each tag is another.
+// which inline tags leave no gap and others do, and each tag is another. In
+// tables each cell is a stream.
 func (s *scan) text(data []byte) {
 	var outside, inside roll
 	w := &outside
 	word := token{start: -1}
+	quoted := false
 	for i := 0; i < len(data); {
 		c := data[i]
 		switch {
@@ -226,6 +229,10 @@ func (s *scan) text(data []byte) {
 				i++
 			case c == '>' && s.markup:
 				w = &outside
+				i++
+			case s.cells && (c == '"' || !quoted && (c == ',' || c == '\n')):
+				quoted = quoted != (c == '"')
+				outside.reset()
 				i++
 			case c == '&' && s.markup, c == '\\':
 				r, size := escaped(data[i:])
