@@ -64,6 +64,8 @@ body = """
 
 2012年5月2日，某县某局办公室和审批股召开了会议。
 
+某县某局办公室进展情况（2012年9月）
+
 公示期为2012年5月2日至2012年5月9日。
 """
 scope = "society"
@@ -123,6 +125,7 @@ func TestScanFindsWhatIsHidden(t *testing.T) {
 		{"a day beside a name", "a.html", "<span><time>2012年5月2日</time></span><span>某县某局办公室和审批股</span>", ""},
 		{"cells beside each other", "a.csv", "某县某局,办公室和审批股,召开了会议\n", ""},
 		{"strings beside each other", "a.json", `["某县某局","办公室和审批股","召开了会议"]`, ""},
+		{"things in a row", "a.html", "<td>某县某局办公室进展情况、2012年第一季度收支情况</td>", ""},
 		{"the same as a sentence", "a.html", "<p>2012年5月2日，某县某局办公室和审批股召开了会议</p>", "R110"},
 		{"less than twelve characters", "a.html", "审查人员收受", ""},
 		{"cells of a table", "a.html", "<td>审查人员收受</td><td>好处后放宽准入</td>", ""},

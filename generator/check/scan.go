@@ -28,24 +28,45 @@ func visibleLength(s string) int {
 	return n
 }
 
-// kept reports whether a character counts in a window: letters, digits and Han.
-// Punctuation does not, which people change when they copy, and which Markdown,
-// HTML, CSV and JSON write in ways of their own.
-func kept(r rune) bool {
-	if r < utf8.RuneSelf {
-		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+// fold returns the character as it counts in a window, 0 where it does not:
+// letters, digits, Han, and the punctuation that sets things apart, full-width
+// forms as ASCII. Blanks and quotation marks do not count, which people change
+// when they copy, nor what Markdown, HTML, CSV and JSON write in ways of their
+// own.
+func fold(r rune) rune {
+	if 0xff01 <= r && r <= 0xff5e {
+		r -= 0xfee0
 	}
-	return r >= 0x4e00 && r <= 0x9fff || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	switch {
+	case r < utf8.RuneSelf:
+		if '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z' || separates(byte(r)) {
+			return r
+		}
+	case r >= 0x4e00 && r <= 0x9fff, r == '、', r == '。':
+		return r
+	case r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		return r
+	}
+	return 0
+}
+
+// separates reports whether c is ASCII punctuation that counts.
+func separates(c byte) bool {
+	switch c {
+	case ',', ';', ':', '(', ')', '!', '?':
+		return true
+	}
+	return false
 }
 
 // dateWord reports whether a character may stand in a date or a number of
 // order, which many pages print by right.
 func dateWord(r rune) bool {
 	switch r {
-	case '年', '月', '日', '至', '第', '季', '度', '期', '号', '一', '二', '三', '四':
+	case '年', '月', '日', '至', '第', '季', '度', '期', '号', '一', '二', '三', '四', '、', '。':
 		return true
 	}
-	return '0' <= r && r <= '9'
+	return '0' <= r && r <= '9' || r < utf8.RuneSelf && separates(byte(r))
 }
 
 // base is odd and well mixed: 2^64 divided by the golden ratio.
@@ -72,7 +93,7 @@ type line struct {
 func keptRunes(text string) []rune {
 	var runes []rune
 	for _, r := range text {
-		if kept(r) {
+		if r = fold(r); r != 0 {
 			runes = append(runes, r)
 		}
 	}
@@ -206,7 +227,10 @@ func (s *scan) text(data []byte) {
 				s.token(&word, data, i)
 			}
 			r, size := decode(data[i:])
-			if r >= 0x4e00 && r <= 0x9fff || kept(r) {
+			if r < 0x4e00 || r > 0x9fff {
+				r = fold(r)
+			}
+			if r != 0 {
 				s.push(w, r, i)
 			}
 			i += size
@@ -236,11 +260,14 @@ func (s *scan) text(data []byte) {
 				i++
 			case c == '&' && s.markup, c == '\\':
 				r, size := escaped(data[i:])
-				if r != 0 && kept(r) {
+				if r = fold(r); r != 0 {
 					s.push(w, r, i)
 				}
 				i += size
 			default:
+				if separates(c) {
+					s.push(w, rune(c), i)
+				}
 				i++
 			}
 		}
