@@ -18,7 +18,7 @@ func FuzzPlainly(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !Plainly(s) {
-			t.Skip()
+			return
 		}
 		file := &source.File{Path: "a.md", Bytes: []byte(s)}
 		doc, faults := Parse(Source{Text: file.Bytes, At: file.At(0, len(s)), Exact: true})
