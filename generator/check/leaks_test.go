@@ -113,6 +113,7 @@ func TestScanFindsWhatIsHidden(t *testing.T) {
 		{"an id in JSON", "a.json", `{"id":"caogao-wenjian"}`, "R110"},
 		{"an id in the file's name", "ju/risk-points/fxd-shencha.html", "", "R065"},
 		{"a number in an address", "a.html", `<a href="../risk-points/12.html">`, "R065"},
+		{"an id that is also a column", "a.json", `{"columns": [{"key": "caogao-wenjian", "label": "文件"}], "rows": [{"caogao-wenjian": "公开"}]}`, ""},
 		{"a hidden name cleared by its field", "a.html", "guzhang", "R110"},
 
 		{"a longer word", "a.html", `<i id="fxd-shencha-2"></i><i class="FXD_fxd-shencha">`, ""},

@@ -352,7 +352,7 @@ func (s *scan) token(t *token, data []byte, end int) {
 		secret, ok = s.weak[string(data[start:end])]
 	}
 	switch {
-	case !ok:
+	case !ok, s.cells && columnName(data, start, end):
 	case s.forgiving:
 		s.forgivenIDs[string(data[start:end])] = true
 	default:
@@ -367,4 +367,10 @@ func hashID(id string) uint64 {
 		t.add(i, id[i])
 	}
 	return t.hash
+}
+
+// columnName reports whether the word data[start:end] of a JSON file names a
+// column: it is a key, or the value of "key" in the list of columns.
+func columnName(data []byte, start, end int) bool {
+	return bytes.HasPrefix(data[end:], []byte(`":`)) || bytes.HasSuffix(data[:start], []byte(`"key": "`))
 }
