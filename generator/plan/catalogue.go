@@ -88,10 +88,15 @@ func (p *planner) catalogue(u *model.Unit, all []*model.PowerCatalogue, i int) {
 		l := p.linkAs(g, all[i+1], "下一版："+orText(all[i+1].Version.V, model.Title(all[i+1])))
 		v.Newer = &l
 	}
-	v.Types = p.countTable(g, "各类型的项数", "类型", before, c, func(x *model.PowerCatalogue) model.Counts { return x.ByType }, func(n model.Count) Link {
+	last := before
+	if last == nil {
+		last = &model.PowerCatalogue{}
+	}
+	versions := [2]string{last.Version.V, c.Version.V}
+	v.Types = comparison{"各类型的项数", "类型", versions, [2]model.Counts{last.ByType, c.ByType}}.table(func(n model.Count) Link {
 		return Link{Text: p.site.Label(u.Home, "vocabulary:power.type", n.Key.V)}
 	})
-	v.Departments = p.countTable(g, "各部门的项数", "部门", before, c, func(x *model.PowerCatalogue) model.Counts { return x.ByDepartment }, func(n model.Count) Link {
+	v.Departments = comparison{"各部门的项数", "部门", versions, [2]model.Counts{last.ByDepartment, c.ByDepartment}}.table(func(n model.Count) Link {
 		if n.To != nil {
 			return p.link(g, n.To)
 		}
@@ -202,21 +207,24 @@ func (p *planner) differenceTable(g *Page, before, c *model.PowerCatalogue, d de
 	return t
 }
 
-// countTable sets the totals of one sort in two versions side by side.
-func (p *planner) countTable(g *Page, caption, head string, before, c *model.PowerCatalogue, of func(*model.PowerCatalogue) model.Counts, name func(model.Count) Link) *Table {
-	now := of(c)
+// comparison is the totals of one sort in the version before and in this one.
+type comparison struct {
+	caption, head string
+	versions      [2]string
+	counts        [2]model.Counts
+}
+
+// table sets the two side by side, nil where this version gives no totals.
+func (x comparison) table(name func(model.Count) Link) *Table {
+	old, now := x.counts[0], x.counts[1]
 	if len(now) == 0 {
 		return nil
 	}
-	t := &Table{Caption: caption, Class: "none", Columns: columns(TableColumn{head, ""})}
-	var old model.Counts
-	if before != nil {
-		old = of(before)
-	}
+	t := &Table{Caption: x.caption, Class: "none", Columns: columns(TableColumn{x.head, ""})}
 	if len(old) == 0 {
 		t.Columns = append(t.Columns, TableColumn{"项数", "num"})
 	} else {
-		t.Columns = append(t.Columns, TableColumn{before.Version.V, "num"}, TableColumn{c.Version.V, "num"}, TableColumn{"增减", "num"})
+		t.Columns = append(t.Columns, TableColumn{x.versions[0], "num"}, TableColumn{x.versions[1], "num"}, TableColumn{"增减", "num"})
 	}
 	row := func(head Cell, was, is int64) []Cell {
 		if len(old) == 0 {
