@@ -19,6 +19,7 @@ var vocabularies = []struct{ id, field, values string }{
 	{"v-dimension", "level.dimension", "发生频率 权力重要性 危害程度"},
 	{"v-class", "disclosure.class", "党务 政务 行政审批 财务 人事 采购 项目 其他"},
 	{"v-subject", "subject_class", "综合政务 财政金融 民政救助 劳动就业 教育文化 卫生健康 城乡建设 农业农村 市场监管"},
+	{"v-node-place", "node.place", "决策 执行 监督"},
 }
 
 // The classes and power types that records choose from.

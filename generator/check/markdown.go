@@ -13,7 +13,12 @@ func markdownText(rec model.Record, v model.Value, out *report) {
 	if !ok || markdown.Plainly(md.V) {
 		return
 	}
-	_, faults := markdown.Parse(markdown.Source{Text: []byte(md.V), At: md.At, Exact: md.Exact})
+	doc, faults := markdown.Parse(markdown.Source{Text: []byte(md.V), At: md.At, Exact: md.Exact})
+	if len(faults) == 0 {
+		// The page itself is read as a browser reads it: what the parser let
+		// by must not get out.
+		faults = doc.CheckOutput(doc.Render(nil, markdown.Options{}))
+	}
 	for _, d := range faults {
 		out.put(rec, d)
 	}

@@ -70,7 +70,9 @@ func Site(snap *source.Snapshot, settings model.Settings, asOf model.Day, opt Op
 			attachments[files[i].Path] = files[i]
 		}
 	}
-	return model.NewSite(settings, asOf, records, attachments), faults.Sorted()
+	site := model.NewSite(settings, asOf, records, attachments)
+	readBefore(site)
+	return site, faults.Sorted()
 }
 
 // part is what one file gives.

@@ -190,7 +190,7 @@ func (d *decoder) settings(root *tomlTable, out *model.Settings) {
 	}
 }
 
-// nowhere is a span for a value that was given but has no text of its own.
+// orElse returns s, or other where s names no place.
 func orElse(s, other source.Span) source.Span {
 	if s.IsZero() {
 		return other

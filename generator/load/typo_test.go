@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gongshi/generator/diag"
 	"gongshi/generator/model"
@@ -95,18 +96,9 @@ func typosOfKeys(t *testing.T, k *model.Kind, fields []model.Field, table string
 			typosOfKeys(t, k, f.Fields, strings.TrimPrefix(table+"."+f.Key, "."))
 		}
 	}
-	if table != "" && strings.Contains(table, ".") {
-		return // a table within a table is decoded by the same code
-	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "[[%s]]\nid = \"a\"\n", k.Name)
-	if table != "" {
-		header := "[%s.%s]\n"
-		if k.Field(table).List {
-			header = "[[%s.%s]]\n"
-		}
-		fmt.Fprintf(&b, header, k.Name, table)
-	}
+	b.WriteString(headers(k, table))
 	for e := range typos {
 		fmt.Fprintf(&b, "%q = 1\n", e)
 	}
@@ -118,6 +110,46 @@ func typosOfKeys(t *testing.T, k *model.Kind, fields []model.Field, table string
 	}
 	if found != len(typos) {
 		t.Errorf("%s %s: %d typos, %d faults", k.Name, table, len(typos), found)
+	}
+}
+
+// headers opens the nested table of that dotted name, one header a level.
+func headers(k *model.Kind, table string) string {
+	if table == "" {
+		return ""
+	}
+	var b strings.Builder
+	fields, path := k.Fields, k.Name
+	for part := range strings.SplitSeq(table, ".") {
+		f := find(fields, part)
+		fields, path = f.Fields, path+"."+part
+		if f.List {
+			fmt.Fprintf(&b, "[[%s]]\n", path)
+		} else {
+			fmt.Fprintf(&b, "[%s]\n", path)
+		}
+	}
+	return b.String()
+}
+
+func TestEveryTypoOfASettingIsAFault(t *testing.T) {
+	keys := map[string]bool{}
+	for _, f := range model.FieldsOf[model.Settings]() {
+		keys[f.Key] = true
+	}
+	for key := range keys {
+		for _, typo := range edits(key) {
+			if keys[typo] {
+				continue
+			}
+			snap, _, err := source.Take(fstest.MapFS{"gongshi.toml": {Data: fmt.Appendf(nil, "[site]\ntitle = \"站\"\n%q = 1\n", typo)}}, source.SnapshotOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, faults := Settings(snap); len(faults) != 1 || faults[0].Code != diag.S007 {
+				t.Fatalf("%q for %q: %v", typo, key, faults)
+			}
+		}
 	}
 }
 
@@ -133,18 +165,26 @@ func TestEveryTypoOfAClosedValueIsAFault(t *testing.T) {
 				line = f.Key + " = [%q]"
 			}
 			values += typosOfValues(t, k, f, line)
-			for _, sub := range f.Fields {
-				line := f.Key + " = { " + sub.Key + " = %q }"
-				if f.List {
-					line = f.Key + " = [{ " + sub.Key + " = %q }]"
-				}
-				values += typosOfValues(t, k, sub, line)
-			}
+			values += typosWithin(t, k, f.Fields, f.Key)
 		}
 	}
 	if values < 1000 {
 		t.Errorf("only %d typos tried", values)
 	}
+}
+
+// typosWithin tries the closed values of nested tables, however deep.
+func typosWithin(t *testing.T, k *model.Kind, fields []model.Field, table string) (values int) {
+	t.Helper()
+	for _, f := range fields {
+		line := headers(k, table) + f.Key + " = %q"
+		if f.List {
+			line = headers(k, table) + f.Key + " = [%q]"
+		}
+		values += typosOfValues(t, k, f, line)
+		values += typosWithin(t, k, f.Fields, table+"."+f.Key)
+	}
+	return values
 }
 
 // typosOfValues gives a record to each typo of each closed value of f, written

@@ -120,9 +120,6 @@ func (d *Doc) Anchors() []string {
 	return ids
 }
 
-// IsEmpty reports whether the text prints nothing.
-func (d *Doc) IsEmpty() bool { return d.root == nil || d.root.FirstChild() == nil }
-
 // validUTF8 replaces what is not UTF-8, without copying text that is fine.
 func validUTF8(b []byte) []byte {
 	if utf8.Valid(b) {

@@ -18,7 +18,7 @@ type Node struct {
 	Text               Str              `key:"text" req:"R"`
 	Actor              AnyRef           `key:"actor" req:"R" ref:"post department" words:"applicant outside" neutral:"经办岗位"`
 	TimeLimit          NodeLimit        `key:"time_limit"`
-	Place              Str              `key:"place" enum:"决策 执行 监督"`
+	Place              Str              `key:"place" from:"vocabulary:node.place"`
 	RiskPoints         []Ref[RiskPoint] `key:"risk_points" vis:"U"`
 	Level              Str              `key:"level" vis:"U" from:"level"`
 	Measures           []Ref[Measure]   `key:"measures" vis:"U"`

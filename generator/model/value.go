@@ -44,9 +44,6 @@ type Number struct {
 	Float float64
 }
 
-// String returns the number as it was written.
-func (n Number) String() string { return n.Text }
-
 // MD is Markdown text. Where Exact is set the bytes of At are the text itself,
 // so that a place inside the text is a place in the file.
 type MD struct {
