@@ -16,8 +16,8 @@ import (
 // rooms says for every package what it may import of ours. A name before it
 // in floor may be used by all that come after it.
 var (
-	floor   = []string{"source", "text", "diag", "model"}
-	engines = []string{"markdown", "flow", "search", "feed", "table", "workday", "memo"}
+	floor   = []string{"source", "text", "personal", "diag", "model"}
+	engines = []string{"markdown", "flow", "search", "feed", "table", "workday", "memo", "proof"}
 	stages  = []string{"load", "check", "plan", "render", "write"}
 )
 

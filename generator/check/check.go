@@ -4,6 +4,8 @@
 package check
 
 import (
+	"slices"
+
 	"gongshi/generator/derive"
 	"gongshi/generator/diag"
 	"gongshi/generator/model"
@@ -42,46 +44,10 @@ type rule struct {
 	value visitor
 }
 
-// rules is the table of all rules.
+// rules is the table of all rules, family by family.
 func rules() []rule {
-	return []rule{
-		{diag.R001, r001, nil},
-		{diag.R002, r002, r002Value},
-		{diag.R003, nil, r003},
-		{diag.R005, r005, r005Value},
-		{diag.R020, nil, r020},
-		{diag.R021, r021, nil},
-		{diag.R022, r022, nil},
-		{diag.R023, r023, nil},
-		{diag.R024, nil, r024},
-		{diag.R040, r040, nil},
-		{diag.R041, r041, nil},
-		{diag.R042, r042, nil},
-		{diag.R043, r043, nil},
-		{diag.R044, r044, nil},
-		{diag.R045, r045, nil},
-		{diag.R046, r046, nil},
-		{diag.R047, r047, nil},
-		{diag.R048, r048, nil},
-		{diag.R049, r049, nil},
-		{diag.R050, r050, nil},
-		{diag.R060, r060, nil},
-		{diag.R061, r061, nil},
-		{diag.R062, r062, nil},
-		{diag.R070, r070, nil},
-		{diag.R071, r071, nil},
-		{diag.R072, r072, nil},
-		{diag.R073, r073, nil},
-		{diag.R075, r075, nil},
-		{diag.R111, r111, nil},
-		{diag.R112, r112, nil},
-		{diag.R113, r113, nil},
-		{diag.R114, r114, nil},
-		{diag.R117, r117, nil},
-		{diag.R118, r118, nil},
-		{diag.R121, r121, nil},
-		{diag.S019, s019, s019Value},
-	}
+	return slices.Concat(recordRules(), dateRules(), documentRules(), schemeRules(), powerRules(), flowRules(),
+		riskRules(), registerRules(), publicationRules(), textRules(), privacyRules())
 }
 
 // visit walks the values that the author of rec wrote.

@@ -29,6 +29,7 @@ type Common struct {
 	ChangeNote    Str           `key:"change_note" req:"C"`
 	Unstated      []Str         `key:"unstated" vis:"I"`
 	Waivers       []Waiver      `key:"waivers" vis:"I"`
+	Allowances    []Allowance   `key:"allowances" vis:"I"`
 	SourceNote    MD            `key:"source_note"`
 	Illustrative  Bool          `key:"illustrative"`
 	IndexNo       Str           `key:"index_no"`
@@ -96,6 +97,17 @@ type Waiver struct {
 	Reason Str       `key:"reason" req:"R"`
 	ByPost Ref[Post] `key:"by_post"`
 	Until  Date      `key:"until"`
+	At     Place
+}
+
+// Allowance accepts one personal number or address in the record that carries
+// it, where the law or the purpose needs it published, until a day. Value is
+// the masked form that the fault showed, so that the number stands nowhere twice.
+type Allowance struct {
+	Value  Str       `key:"value" req:"R"`
+	Reason Str       `key:"reason" req:"R"`
+	ByPost Ref[Post] `key:"by_post"`
+	Until  Date      `key:"until" req:"R"`
 	At     Place
 }
 

@@ -1,0 +1,93 @@
+package check
+
+import "gongshi/generator/diag"
+
+// recordRules judge identity, references and values of any record.
+func recordRules() []rule {
+	return []rule{
+		{diag.R001, r001, nil},
+		{diag.R002, r002, r002Value},
+		{diag.S019, s019, s019Value},
+	}
+}
+
+// dateRules judge dates and what is planned for them.
+func dateRules() []rule {
+	return []rule{
+		{diag.R003, nil, r003},
+		{diag.R005, r005, r005Value},
+	}
+}
+
+// documentRules judge issued texts: numbers, goals, what is cited and counted.
+func documentRules() []rule { return nil }
+
+// schemeRules judge scales and their use.
+func schemeRules() []rule {
+	return []rule{
+		{diag.R020, nil, r020},
+		{diag.R021, r021, nil},
+		{diag.R022, r022, nil},
+		{diag.R023, r023, nil},
+		{diag.R024, nil, r024},
+	}
+}
+
+// powerRules judge powers, their changes and their catalogues.
+func powerRules() []rule {
+	return []rule{
+		{diag.R040, r040, nil},
+		{diag.R041, r041, nil},
+		{diag.R042, r042, nil},
+		{diag.R043, r043, nil},
+		{diag.R044, r044, nil},
+		{diag.R045, r045, nil},
+		{diag.R046, r046, nil},
+		{diag.R047, r047, nil},
+		{diag.R048, r048, nil},
+		{diag.R049, r049, nil},
+		{diag.R050, r050, nil},
+	}
+}
+
+// flowRules judge flowcharts.
+func flowRules() []rule {
+	return []rule{
+		{diag.R060, r060, nil},
+		{diag.R061, r061, nil},
+		{diag.R062, r062, nil},
+	}
+}
+
+// riskRules judge risk points, measures, reviews and what is announced of them.
+func riskRules() []rule {
+	return []rule{
+		{diag.R070, r070, nil},
+		{diag.R071, r071, nil},
+		{diag.R072, r072, nil},
+		{diag.R073, r073, nil},
+		{diag.R075, r075, nil},
+		{diag.R121, r121, nil},
+	}
+}
+
+// registerRules judge registers, lists of posts and who has a level.
+func registerRules() []rule { return nil }
+
+// publicationRules judge scopes, outlets, periods and files.
+func publicationRules() []rule {
+	return []rule{
+		{diag.R111, r111, nil},
+		{diag.R112, r112, nil},
+		{diag.R113, r113, nil},
+		{diag.R114, r114, nil},
+		{diag.R117, r117, nil},
+		{diag.R118, r118, nil},
+	}
+}
+
+// textRules judge texts: what is damaged in them.
+func textRules() []rule { return nil }
+
+// privacyRules judge what must not be told of persons.
+func privacyRules() []rule { return nil }
