@@ -84,10 +84,20 @@ func (f *filter) copy(r Record) Record {
 	c := out.Interface().(Record)
 	cut := cutter{filter: f, kindDefault: b.Kind.Default, record: ReachOf(b.Scope.V)}
 	cut.fields(out.Elem(), b.Kind.Fields, ReachPublic)
+	if n, ok := c.(narrower); ok {
+		n.narrow(r, f.audience)
+	}
 	if by := b.ScopeDecision.By.To; by != nil && f.hidden[by.Base()] {
 		c.Base().Facts.WidenedBy = "" // that there was a decision may be told, not by whom
 	}
 	return c
+}
+
+// narrower is implemented by kinds with values whose reach another record
+// gives. Narrow empties those that are not for the audience; whole is the
+// record before anything was cut.
+type narrower interface {
+	narrow(whole Record, a Audience)
 }
 
 type cutter struct {

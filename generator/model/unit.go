@@ -36,7 +36,12 @@ type Schemes struct {
 	Colours    Ref[ColourScheme]   `key:"colours"`
 	Categories Ref[CategoryScheme] `key:"categories"`
 	Chains     []Ref[ReviewChain]  `key:"chains"`
-	At         Place
+
+	Forms           []Ref[RegisterForm]   `key:"forms"`
+	ReportTemplates []Ref[ReportTemplate] `key:"report_templates"`
+	Assessment      Ref[AssessmentScheme] `key:"assessment"`
+	Schedule        Ref[Schedule]         `key:"schedule"`
+	At              Place
 }
 
 // UnitSettings settle what the unit's texts leave open; an absent value
