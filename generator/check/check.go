@@ -52,11 +52,16 @@ func rules() []rule {
 
 // visit walks the values that the author of rec wrote.
 func visit(rec model.Record, visitors []visitor, out *report) {
-	a, _ := rec.(*model.LevelAnnouncement)
-	made := a != nil && derive.Made(a)
+	made := false // rows made from records that are judged themselves
+	switch x := rec.(type) {
+	case *model.LevelAnnouncement:
+		made = derive.Made(x)
+	case *model.Register:
+		made = derive.MadeRegister(x)
+	}
 	model.Walk(rec, func(v model.Value) {
 		if made && (v.Path == "rows" || len(v.Path) > 5 && v.Path[:5] == "rows.") {
-			return // made from records that are judged themselves
+			return
 		}
 		for _, see := range visitors {
 			see(rec, v, out)

@@ -12,11 +12,11 @@ package derive
 import "gongshi/generator/model"
 
 // Complete fills what every later stage reads: the Facts of every record, and
-// the rows of announcements whose rows were not written. It changes the
+// the rows of announcements and registers whose rows were not written. It changes the
 // records of s and is to be called once, right after loading, before the site
 // is checked and filtered; nobody else may read s meanwhile.
 //
-// A row that was made has the place of its announcement's header; see Made.
+// A row that was made has the place of its record's header; see Made and MadeRegister.
 func Complete(s *model.Site) {
 	for _, k := range model.Kinds() {
 		for _, r := range s.Records(k) {
@@ -26,6 +26,11 @@ func Complete(s *model.Site) {
 	for _, a := range model.All[model.LevelAnnouncement](s) {
 		if len(a.Rows) == 0 {
 			a.Rows = made(a, AnnouncementRows(s, a))
+		}
+	}
+	for _, r := range model.All[model.Register](s) {
+		if len(r.Rows) == 0 {
+			r.Rows = RegisterRows(s, r)
 		}
 	}
 }

@@ -19,6 +19,8 @@ type Unit struct {
 	// OrgCode is the unit's code in index numbers.
 	OrgCode Str     `key:"org_code"`
 	Contact Contact `key:"contact"`
+	// Functions are what the unit is there for (单位职能).
+	Functions MD `key:"functions"`
 	// Intro is shown on the unit's home page.
 	Intro MD `key:"intro" body:"yes"`
 }

@@ -116,6 +116,9 @@ func (p *planner) unitFrame(u *model.Unit) *UnitFrame {
 	add("公示公告", "notices.html", has[model.Notice](p, u))
 	add("等级公示", "announcements.html", has[model.LevelAnnouncement](p, u))
 	add("风险防控说明", "risk.html", p.hasRisk(u))
+	add("防控图", "maps.html", has[model.ControlMap](p, u))
+	add("表格样式", "forms.html", has[model.RegisterForm](p, u) || has[model.ReportTemplate](p, u))
+	add("登记表", "registers.html", has[model.Register](p, u))
 	add("文件库", "documents.html", has[model.Document](p, u))
 	for _, k := range model.Kinds() {
 		if k.Face == model.FaceGeneric {

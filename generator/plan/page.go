@@ -35,8 +35,10 @@ type Page struct {
 	Pager             *Pager
 	Canonical         string
 	Wide              bool
-	Current           string // path of the navigation entry that is current
-	Short             string // the title in the breadcrumb where it is shorter
+	// Alone prints the sheet of the page without anything around it.
+	Alone   bool
+	Current string // path of the navigation entry that is current
+	Short   string // the title in the breadcrumb where it is shorter
 	// Updated is the day of the newest thing on the page, zero where unknown.
 	Updated model.Day
 	// Summary is one line for feeds and descriptions.

@@ -28,6 +28,7 @@ func functions() template.FuncMap {
 		"meta":    part(s, (*writing).meta),
 		"totals":  part(s, (*writing).totals),
 		"table":   part(s, (*writing).table),
+		"cell":    part(s, (*writing).oneCell),
 		"changes": part(s, (*writing).changes),
 		"entries": part(s, (*writing).entries),
 		"risk":    part(s, (*writing).risk),

@@ -71,3 +71,6 @@ func (h *writing) cell(c *plan.Cell) {
 	}
 	h.element(` <small>`, c.Small, `</small>`)
 }
+
+// oneCell prints what stands in a cell, without the cell itself.
+func (h *writing) oneCell(c plan.Cell) { h.cell(&c) }

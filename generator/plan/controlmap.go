@@ -1,0 +1,177 @@
+package plan
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongshi/generator/model"
+)
+
+// MapListView is the list of a unit's maps of risks.
+type MapListView struct {
+	Page
+	Entries []ListEntry
+}
+
+// MapView is one map (防控网络图) in words: the powers of each category, and
+// beside the steps of each its risks, levels and measures.
+type MapView struct {
+	Page
+	Text       *Prose
+	Overview   Table
+	Categories []MapPart
+}
+
+// MapPart is one category of the map.
+type MapPart struct {
+	ID, Title string
+	Powers    []MapPower
+}
+
+// MapPower is one power on the map. Where it has no risk points Why says so.
+type MapPower struct {
+	Link  Link
+	Facts []Entry
+	Chart *Link
+	Steps *Table
+	Why   string
+}
+
+// controlMaps plans the maps that the audience may see, and their list.
+func (p *planner) controlMaps(u *model.Unit) {
+	all := slices.Clone(own[model.ControlMap](p, u))
+	if len(all) == 0 {
+		return
+	}
+	slices.SortStableFunc(all, func(a, b *model.ControlMap) int { return b.AsOf.V.Compare(a.AsOf.V) })
+	v := &MapListView{Page: p.page(u.Home+"/maps.html", "防控图", u)}
+	g := &v.Page
+	v.Lead = "按类别列出全部权力，连着每项权力运行中的风险点、等级和防控措施。"
+	v.list("廉政风险防控网络图", "信息公开目录")
+	for _, m := range all {
+		p.controlMap(u, m)
+		v.newest(m)
+		v.Entries = append(v.Entries, ListEntry{Link: p.link(g, m), State: releaseState(m), Parts: []Part{{Text: "截至", Day: m.AsOf.V}}})
+	}
+	v.examples(asRecords(all)...)
+	p.show("maps", g, v, u.ID.At)
+}
+
+func (p *planner) controlMap(u *model.Unit, m *model.ControlMap) {
+	v := &MapView{Page: p.page(Address(m), model.Title(m), u, Link{"防控图", u.Home + "/maps.html"})}
+	g := &v.Page
+	v.Kind = "防控图"
+	p.about(g, m)
+	v.Wide = true
+	v.Text = p.prefixed(g, m.Note, m)
+	count := newTally()
+	powers, points := 0, 0
+	for i, c := range m.Categories {
+		part := MapPart{ID: "map-" + strconv.Itoa(i+1), Title: c.Label.V}
+		for _, ref := range c.Powers {
+			if ref.To == nil {
+				continue
+			}
+			x := p.mapPower(g, u, ref.To)
+			part.Powers = append(part.Powers, x)
+			powers++
+			for _, r := range p.pointsOf(ref.To) {
+				points++
+				count.add(c.Label.V, orText(p.site.Label(u.Home, "level", r.Level.V), "未定级"))
+			}
+			if len(p.pointsOf(ref.To)) == 0 {
+				count.rows = append(count.rows, pickNew(count.rows, c.Label.V)...)
+			}
+		}
+		v.Categories = append(v.Categories, part)
+	}
+	v.Figures = []Total{{int64(len(m.Categories)), "类", "权力类别"}, {int64(powers), "项", "权力事项"}, {int64(points), "个", "廉政风险点"}}
+	if points > 0 {
+		v.Overview = count.table("各类别风险点数", "类别")
+	}
+	p.show("map", g, v, m.ID.At)
+}
+
+// pickNew returns s in a list of its own unless list has it already.
+func pickNew(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return nil
+	}
+	return []string{s}
+}
+
+// pointsOf returns the risk points of a power that the audience may see, in
+// the order of its chart's steps, points of the power as a whole last.
+func (p *planner) pointsOf(w *model.Power) []*model.RiskPoint {
+	var out []*model.RiskPoint
+	for _, r := range model.In[model.RiskPoint](p.site, w.Home) {
+		if r.Power.To == w {
+			out = append(out, r)
+		}
+	}
+	chart := newestChart(w)
+	slices.SortStableFunc(out, func(a, b *model.RiskPoint) int { return stepIndex(chart, a) - stepIndex(chart, b) })
+	return out
+}
+
+// newestChart returns the newest chart of a power, or nil.
+func newestChart(w *model.Power) *model.Flowchart {
+	var last *model.Flowchart
+	for _, f := range w.Flowcharts {
+		if f.To != nil && (last == nil || f.To.AsOf.V.After(last.AsOf.V)) {
+			last = f.To
+		}
+	}
+	return last
+}
+
+// stepIndex is the place of a point's step in the chart; a large number where
+// the point is about no step of it.
+func stepIndex(f *model.Flowchart, r *model.RiskPoint) int {
+	if f != nil {
+		for i := range f.Nodes {
+			if f.Nodes[i].ID.V == r.Node.V {
+				return i
+			}
+		}
+	}
+	return 1 << 30
+}
+
+func (p *planner) mapPower(g *Page, u *model.Unit, w *model.Power) MapPower {
+	x := MapPower{Link: p.link(g, w)}
+	if d := w.Department.To; d != nil {
+		x.Facts = append(x.Facts, Entry{Term: u.DeptLabel.V, Text: d.Name.V})
+	}
+	if t := limitText(w.TimeLimit); t != "" {
+		x.Facts = append(x.Facts, Entry{Term: "时限", Text: t})
+	}
+	chart := newestChart(w)
+	if chart != nil {
+		l := p.linkAs(g, chart, "流程图")
+		x.Chart = &l
+	}
+	points := p.pointsOf(w)
+	if len(points) == 0 {
+		x.Why = "没有列出风险点。"
+		if w.NoRisk.Reason.Set() {
+			x.Why = "没有风险点：" + w.NoRisk.Reason.V
+		}
+		return x
+	}
+	t := &Table{Caption: w.Title.V, Small: "共" + plural(len(points), "个") + "风险点，按办理步骤排列", Columns: columns(
+		TableColumn{Label: "步骤"}, TableColumn{Label: "风险形态"}, TableColumn{"等级", "short"}, TableColumn{Label: "防控措施"},
+		TableColumn{"责任", "short"}, TableColumn{"监督", "short"})}
+	for _, r := range points {
+		l := p.riskLine(g, r)
+		step := strings.TrimPrefix(stepText(r), "环节：")
+		name := linkCell(l.Link)
+		name.Small = strings.Join(l.Kinds, "、")
+		t.Rows = append(t.Rows, rowOf(textCell(orText(step, "（整项权力）")), name, Cell{Level: l.Level}, Cell{Items: l.Measures},
+			linkCell(l.Responsible), linkCell(l.Supervisor)))
+	}
+	t.trim()
+	x.Steps = t
+	return x
+}
