@@ -10,6 +10,7 @@ import (
 	"gongshi/generator"
 	"gongshi/generator/diag"
 	"gongshi/generator/model"
+	"gongshi/generator/personal"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -74,7 +75,7 @@ func (a *app) held(res *generator.Result) {
 			}
 		}
 		p := b.At.File.Position(int(b.At.Start))
-		lines = append(lines, fmt.Sprintf("  %s:%d  %s  %s", b.At.Path(), p.Line, model.Title(h.Record), why))
+		lines = append(lines, personal.Mask(fmt.Sprintf("  %s:%d  %s  %s", b.At.Path(), p.Line, model.Title(h.Record), why)))
 	}
 	if len(lines) > 0 {
 		fmt.Fprintln(a.stdout, a.say("暂不发布 %d 条：", "held back: %d", len(lines)))

@@ -17,6 +17,7 @@ import (
 
 	"gongshi/generator"
 	"gongshi/generator/diag"
+	"gongshi/generator/personal"
 	"gongshi/generator/write"
 )
 
@@ -76,8 +77,11 @@ type app struct {
 	quiet          bool
 }
 
-// say chooses a sentence by language.
-func (a *app) say(zh, en string, args ...any) string { return diag.Say(zh, en, args...).In(a.lang) }
+// say chooses a sentence by language. What it quotes has stars over personal
+// numbers.
+func (a *app) say(zh, en string, args ...any) string {
+	return personal.Mask(diag.Say(zh, en, args...).In(a.lang))
+}
 
 // sayError puts an error of the machine into the officer's language where it
 // knows how to.

@@ -136,6 +136,7 @@ const (
 	R001 Code = "R001" // id used twice
 	R002 Code = "R002" // reference to nothing
 	R003 Code = "R003" // date does not exist
+	R004 Code = "R004" // date or number incomplete
 	R005 Code = "R005" // range out of order
 	R020 Code = "R020" // level not in the unit's scheme
 	R021 Code = "R021" // ranks of levels not 1 to n
@@ -193,6 +194,23 @@ const (
 	R121 Code = "R121" // announcement differs from what was decided
 	R123 Code = "R123" // publicity period over without an outcome
 	R124 Code = "R124" // file of an item missing or not the one declared
+	R125 Code = "R125" // personal data in public text
+	R126 Code = "R126" // case or warning detail in public text
+	R127 Code = "R127" // public contact is not institutional
+	R210 Code = "R210" // inserted pinyin
+	R211 Code = "R211" // look-alike characters
+	R212 Code = "R212" // doubled word
+	R213 Code = "R213" // masked name left in
+	R214 Code = "R214" // page number or running head inside a sentence
+	R215 Code = "R215" // mark of another place
+	R216 Code = "R216" // broken line, stray stop or blank
+	R217 Code = "R217" // brackets or quotation marks not in pairs
+	R218 Code = "R218" // numbering broken
+	R219 Code = "R219" // word left from another organisation
+	R220 Code = "R220" // number in words differs from the list
+	R221 Code = "R221" // mixed script
+	R222 Code = "R222" // likely typo or dropped character
+	R223 Code = "R223" // term written in two ways
 
 	S001 Code = "S001" // file is not UTF-8
 	S002 Code = "S002" // TOML syntax
@@ -220,4 +238,6 @@ const (
 	S024 Code = "S024" // waiver without a reason
 	S025 Code = "S025" // settings missing or wrong
 	S026 Code = "S026" // text that would not reach every reader
+	S027 Code = "S027" // allowance that matches nothing
+	S028 Code = "S028" // allowance run out
 )

@@ -85,6 +85,10 @@ type Diagnostic struct {
 	// Waived is the author's reason for accepting the fault. A waived fault
 	// is printed as a warning.
 	Waived string
+
+	// Personal says that the text under the span tells of a person: it is
+	// printed as stars even where no pattern finds it.
+	Personal bool
 }
 
 // List collects faults. The zero List is ready. It is not safe for concurrent

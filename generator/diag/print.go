@@ -41,7 +41,7 @@ func WriteText(w io.Writer, ds []Diagnostic, lang string) error {
 	out := bufio.NewWriter(w)
 	word := wordsIn(lang)
 	errors := 0
-	for _, d := range ds {
+	for _, d := range masked(ds) {
 		level := word.warn
 		if d.Level() == Error {
 			level = word.err
@@ -49,7 +49,7 @@ func WriteText(w io.Writer, ds []Diagnostic, lang string) error {
 		}
 		fmt.Fprintf(out, "%s%s %s%s%s\n", where(d.Span), level, d.Code, word.colon, visible(d.Text.In(lang)))
 		if !d.Span.IsZero() {
-			writeExcerpt(out, d.Span)
+			writeExcerpt(out, d)
 		}
 		writeAside(out, word.hint+word.colon, d.Hint.In(lang))
 		writeAside(out, word.waived+word.colon, d.Waived)
@@ -71,7 +71,7 @@ func where(s source.Span) string {
 		return ""
 	}
 	p := s.File.Position(int(s.Start))
-	return fmt.Sprintf("%s:%d:%d: ", visible(s.Path()), p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d: ", visible(pathOf(s)), p.Line, p.Column)
 }
 
 // writeAside prints a text below the excerpt; its later lines are indented.
@@ -133,15 +133,15 @@ func WriteJSON(w io.Writer, ds []Diagnostic, lang string) error {
 		} `json:"counts"`
 	}
 	doc.Faults = make([]jsonFault, 0, len(ds))
-	for _, d := range ds {
+	for _, d := range masked(ds) {
 		p := start(d.Span)
 		f := jsonFault{
-			Code: d.Code, Severity: d.Level().String(), File: d.Span.Path(), Line: p.Line, Column: p.Column,
+			Code: d.Code, Severity: d.Level().String(), File: pathOf(d.Span), Line: p.Line, Column: p.Column,
 			Text: d.Text.In(lang), Hint: d.Hint.In(lang), Waived: d.Waived, Also: make([]jsonNote, 0, len(d.Also)),
 		}
 		for _, n := range d.Also {
 			p := start(n.Span)
-			f.Also = append(f.Also, jsonNote{File: n.Span.Path(), Line: p.Line, Column: p.Column, Text: n.Text.In(lang)})
+			f.Also = append(f.Also, jsonNote{File: pathOf(n.Span), Line: p.Line, Column: p.Column, Text: n.Text.In(lang)})
 		}
 		if d.Level() == Error {
 			doc.Counts.Error++
@@ -179,7 +179,7 @@ func WriteGitHub(w io.Writer, ds []Diagnostic, lang string) error {
 	word := wordsIn(lang)
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	for _, d := range ds {
+	for _, d := range masked(ds) {
 		title := string(d.Code)
 		if in, ok := Explain(d.Code); ok {
 			title += " " + in.Title.In(lang)
@@ -187,7 +187,7 @@ func WriteGitHub(w io.Writer, ds []Diagnostic, lang string) error {
 		place := ""
 		if !d.Span.IsZero() {
 			p := start(d.Span)
-			place = fmt.Sprintf("file=%s,line=%d,col=%d,", property.Replace(d.Span.Path()), p.Line, p.Column)
+			place = fmt.Sprintf("file=%s,line=%d,col=%d,", property.Replace(pathOf(d.Span)), p.Line, p.Column)
 		}
 		text := d.Text.In(lang)
 		if hint := d.Hint.In(lang); hint != "" {

@@ -85,7 +85,7 @@ func WriteSARIF(w io.Writer, ds []Diagnostic, lang string) error {
 	run.Tool.Driver.Name = "gongshi"
 	rules, index := sarifRules(ds, lang)
 	run.Tool.Driver.Rules = rules
-	for _, d := range ds {
+	for _, d := range masked(ds) {
 		at, ok := index[d.Code]
 		if !ok {
 			at = -1
@@ -146,7 +146,7 @@ func sarifLocations(s source.Span, message *sarifText) []sarifLocation {
 	}
 	from, to := s.File.Position(int(s.Start)), s.File.Position(int(s.End))
 	loc := sarifLocation{Message: message}
-	loc.Physical.Artifact.URI = (&url.URL{Path: s.Path()}).String()
+	loc.Physical.Artifact.URI = (&url.URL{Path: pathOf(s)}).String()
 	loc.Physical.Region = sarifRegion{from.Line, from.Column, to.Line, to.Column}
 	return []sarifLocation{loc}
 }

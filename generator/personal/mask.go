@@ -2,8 +2,8 @@ package personal
 
 import "strings"
 
-// hide puts a star over one character, as wide and as long as the character.
-func hide(b []byte) {
+// Hide puts a star over the one character in b, as wide and as long as it is.
+func Hide(b []byte) {
 	const wideStar = "＊"
 	if len(b) == len(wideStar) {
 		copy(b, wideStar)

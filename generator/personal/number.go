@@ -293,7 +293,7 @@ func (sc *scanner) add(f Find, n, head, tail int) int {
 	f.Start, f.End = sc.cells[0].start, sc.cells[n-1].end
 	masked := append([]byte(nil), sc.s[f.Start:f.End]...)
 	for k := head; k < n-tail; k++ {
-		hide(masked[sc.cells[k].start-f.Start : sc.cells[k].end-f.Start])
+		Hide(masked[sc.cells[k].start-f.Start : sc.cells[k].end-f.Start])
 	}
 	f.Masked = string(masked)
 	sc.out = append(sc.out, f)
