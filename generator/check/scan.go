@@ -146,7 +146,7 @@ func (s *scan) text(data []byte) {
 	var outside, inside roll
 	w := &outside
 	word := token{start: -1}
-	quoted := false
+	quoted, term := false, false
 	for i := 0; i < len(data); {
 		c := data[i]
 		switch {
@@ -183,8 +183,11 @@ func (s *scan) text(data []byte) {
 			switch {
 			case c == '<' && s.markup:
 				name := tagName(data[i+1:])
-				if !inline(name) {
+				if explains(data[i:], &term); !inline(name) && !term {
 					outside.reset()
+				}
+				if term && bytes.HasPrefix(data[i:], []byte("</a>")) {
+					term = false
 				}
 				inside.reset()
 				w = &inside
@@ -215,6 +218,14 @@ func (s *scan) text(data []byte) {
 		}
 	}
 	s.token(&word, data, len(data))
+}
+
+// explains sets term where the tag that data begins with opens a link from a
+// term to its meaning: such links are put into running texts and part nothing.
+func explains(data []byte, term *bool) {
+	if bytes.HasPrefix(data, []byte(`<a class="term"`)) {
+		*term = true
+	}
 }
 
 // plainTag looks for ids in the tag whose name begins at data[from], where it

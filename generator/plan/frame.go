@@ -41,6 +41,7 @@ func (p *planner) prepare() {
 		p.frame.Audience = p.site.Audience.Label()
 		p.frame.NoIndex = true
 	}
+	p.frame.Terms = p.terms(nil)
 	p.units = map[string]*UnitFrame{}
 	for _, u := range p.site.Units {
 		p.units[u.Home] = p.unitFrame(u)
@@ -97,6 +98,7 @@ func (p *planner) unitFrame(u *model.Unit) *UnitFrame {
 		KindLabel: p.enum(u, "kind", u.Type.V), Contact: contact(u.Contact),
 		IsGovernment: u.Type.V == "government" || u.Type.V == "party_organ",
 	}
+	f.Terms = p.terms(u)
 	if f.ShortName == "" {
 		f.ShortName = f.Name
 	}

@@ -28,6 +28,7 @@ type TermLine struct {
 func (p *planner) glossary() {
 	v := &GlossaryView{Page: p.page("glossary.html", "术语", nil)}
 	g := &v.Page
+	g.NoTerms = true // they are all here
 	v.Lead = "公示内容里常见的说法。"
 	v.list("公示内容里常见的说法和意思", "信息公开指南")
 	file := tableOf("glossary", "术语", "term", "术语", "aliases", "又称", "definition", "意思", "published_on", "发布日期@", "page", "网页")

@@ -36,7 +36,9 @@ type Page struct {
 	Canonical         string
 	Wide              bool
 	// Alone prints the sheet of the page without anything around it.
-	Alone   bool
+	Alone bool
+	// NoTerms leaves the terms of the glossary unexplained.
+	NoTerms bool
 	Current string // path of the navigation entry that is current
 	Short   string // the title in the breadcrumb where it is shorter
 	// Updated is the day of the newest thing on the page, zero where unknown.
@@ -62,6 +64,7 @@ type Frame struct {
 	Publisher           string
 	BaseURL             string
 	FootLinks           []Link // site paths
+	Terms               *Terms
 }
 
 // HasFoot reports whether the foot of pages of the whole site has anything to
@@ -78,6 +81,7 @@ type UnitFrame struct {
 	Nav             []Link // site paths
 	Contact         []Entry
 	IsGovernment    bool
+	Terms           *Terms
 }
 
 // Column holds the page tags of a list page.
@@ -134,6 +138,17 @@ type Level struct {
 // attachment. Note is what is known of it, "PDF，96 KB".
 type Download struct {
 	Label, Href, Note string
+}
+
+// ExplainedTerms returns the terms that the page explains, or nil.
+func (g *Page) ExplainedTerms() *Terms {
+	switch {
+	case g.NoTerms:
+		return nil
+	case g.Unit != nil:
+		return g.Unit.Terms
+	}
+	return g.Frame.Terms
 }
 
 // Here returns the words of the breadcrumb for the page itself.

@@ -22,6 +22,7 @@ type Renderer struct {
 	pages map[string]*template.Template // by layout name
 	parts *template.Template            // base and parts, for shared parts
 	done  sync.Map                      // surround -> template.HTML
+	terms sync.Map                      // *plan.Terms -> *glossary
 }
 
 // New reads the layouts: base.html, parts/*.html and a page layout for each
@@ -176,7 +177,27 @@ func (r *Renderer) page(dst []byte, t plan.Target) ([]byte, error) {
 	if err := tmpl.ExecuteTemplate(b, "base", t.View); err != nil {
 		return dst, fmt.Errorf("render %s: %w", t.Path, err)
 	}
-	return tidy(b.Bytes(), len(dst)), nil
+	out := tidy(b.Bytes(), len(dst))
+	if g := r.glossary(t.View); g != nil {
+		out = g.explain(out, len(dst))
+	}
+	return out, nil
+}
+
+// explained is a view that knows which terms its page explains.
+type explained interface{ ExplainedTerms() *plan.Terms }
+
+// glossary returns the terms to explain on the page of a view, or nil.
+func (r *Renderer) glossary(view any) *glossary {
+	v, ok := view.(explained)
+	if !ok || v.ExplainedTerms() == nil {
+		return nil
+	}
+	if g, ok := r.terms.Load(v.ExplainedTerms()); ok {
+		return g.(*glossary)
+	}
+	g, _ := r.terms.LoadOrStore(v.ExplainedTerms(), newGlossary(v.ExplainedTerms()))
+	return g.(*glossary)
 }
 
 // tidy drops, from b[from:] on, blank lines and the indentation that template
