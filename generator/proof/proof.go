@@ -4,7 +4,13 @@
 // pair, numbering that breaks, impossible dates. It knows texts, not records.
 package proof
 
-import "gongshi/generator/diag"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gongshi/generator/diag"
+)
 
 // Finding is one damage of a text.
 type Finding struct {
@@ -51,7 +57,12 @@ type Options struct {
 // nil opt is the zero Options. It reads s once and costs nothing but time on
 // a text without damage.
 func Scan(s string, opt *Options) []Finding {
-	return nil
+	if opt == nil {
+		opt = &Options{}
+	}
+	p := reader{s: s, opt: opt, t: table()}
+	p.scan()
+	return p.sorted()
 }
 
 // Mended returns s with all Safe mends of found applied, found being what Scan
@@ -72,5 +83,51 @@ func Mended(s string, found []Finding) string {
 // and year, with a mend, under R009. They are Safe in what an author wrote and
 // never in an issued text, which keeps its own brackets.
 func DocNoBrackets(s string) []Finding {
-	return nil
+	var out []Finding
+	for i := 0; ; {
+		n := strings.Index(s[i:], "号")
+		if n < 0 {
+			return out
+		}
+		end := i + n
+		i = end + len("号")
+		if f, ok := yearBrackets(s, end); ok {
+			out = append(out, f)
+		}
+	}
+}
+
+// yearBrackets finds the year in brackets before the number that ends at end.
+func yearBrackets(s string, end int) (Finding, bool) {
+	head := strings.TrimRight(s[:end], " ")
+	number := strings.TrimRightFunc(head, isDigit)
+	if number == head {
+		return Finding{}, false
+	}
+	number = strings.TrimSuffix(strings.TrimRight(number, " "), "第")
+	for _, b := range [][2]string{{"[", "]"}, {"(", ")"}, {"（", "）"}, {"［", "］"}, {"【", "】"}, {"﹝", "﹞"}, {"﹙", "﹚"}, {"{", "}"}, {"〖", "〗"}} {
+		inner, ok := strings.CutSuffix(number, b[1])
+		if !ok {
+			continue
+		}
+		before := strings.TrimRightFunc(inner, isDigit)
+		year := strings.Map(narrow, inner[len(before):])
+		agency, ok := strings.CutSuffix(before, b[0])
+		last, _ := utf8.DecodeLastRuneInString(agency)
+		if !ok || len(year) != 4 || year[0] != '1' && year[0] != '2' || !unicode.Is(unicode.Han, last) {
+			return Finding{}, false
+		}
+		return Finding{
+			Code: "R009", Start: len(agency), End: len(number), Mend: "〔" + year + "〕", HasMend: true, Safe: true,
+			Text: diag.Say("文号的年份要用六角括号", "the year of a document number stands in 〔 〕"),
+			Hint: diag.Say("写成“〔%s〕”", "write 〔%s〕", year),
+		}, true
+	}
+	return Finding{}, false
+}
+
+// isDigit reports whether r is 0 to 9, full-width forms included.
+func isDigit(r rune) bool {
+	r = narrow(r)
+	return r >= '0' && r <= '9'
 }
