@@ -31,7 +31,11 @@ func Address(r model.Record) string {
 		return "glossary.html#term-" + id
 	case *model.PowerChange:
 		return home + "/power-changes.html#" + id
-	case *model.LevelScheme, *model.ColourScheme, *model.CategoryScheme, *model.ReviewChain,
+	case *model.Schedule:
+		return home + "/schedule.html#schedule-" + id
+	case *model.ColourScheme:
+		return home + "/warnings.html#colour_scheme-" + id
+	case *model.LevelScheme, *model.CategoryScheme, *model.ReviewChain, *model.AssessmentScheme,
 		*model.RiskPoint, *model.Measure:
 		return home + "/risk.html#" + b.Kind.Name + "-" + id
 	case *model.DisclosureCatalogue, *model.DisclosureEntry:

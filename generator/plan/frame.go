@@ -118,6 +118,8 @@ func (p *planner) unitFrame(u *model.Unit) *UnitFrame {
 	add("公示公告", "notices.html", has[model.Notice](p, u))
 	add("等级公示", "announcements.html", has[model.LevelAnnouncement](p, u))
 	add("风险防控说明", "risk.html", p.hasRisk(u))
+	add("预警说明", "warnings.html", has[model.ColourScheme](p, u))
+	add("工作安排", "schedule.html", has[model.Schedule](p, u))
 	add("防控图", "maps.html", has[model.ControlMap](p, u))
 	add("表格样式", "forms.html", has[model.RegisterForm](p, u) || has[model.ReportTemplate](p, u))
 	add("登记表", "registers.html", has[model.Register](p, u))
@@ -136,7 +138,7 @@ func has[T any](p *planner, u *model.Unit) bool { return len(model.In[T](p.site,
 
 // hasRisk reports whether there is anything to say about the unit's risks.
 func (p *planner) hasRisk(u *model.Unit) bool {
-	return has[model.LevelScheme](p, u) || has[model.CategoryScheme](p, u) || has[model.ColourScheme](p, u) ||
+	return has[model.LevelScheme](p, u) || has[model.CategoryScheme](p, u) || has[model.AssessmentScheme](p, u) ||
 		has[model.ReviewChain](p, u) || has[model.RiskPoint](p, u) || has[model.Measure](p, u)
 }
 

@@ -131,6 +131,7 @@ type UnitHomeView struct {
 	Changes  []ChangeLine
 	Powers   string
 	Links    []Link // to the list of powers and of charts
+	Overview *Table // what the unit discloses, in what state
 	Posts    []Entry
 	Channels []ChannelLine
 	About    []Entry // what kind of unit it is
@@ -151,6 +152,7 @@ func (p *planner) unitHome(u *model.Unit) {
 	v.Changes = p.newestLines(g, newestOnHome, func(e event) bool { return e.unit == u })
 	v.Updated = p.newestOf(u)
 	p.unitFigures(v, u)
+	v.Overview = p.overview(g, u)
 	v.Posts = p.leadingPosts(g, u)
 	for _, c := range model.In[model.Channel](p.site, u.Home) {
 		v.Channels = append(v.Channels, channelLine(c))

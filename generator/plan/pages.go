@@ -29,6 +29,8 @@ func (p *planner) unitPages(u *model.Unit) {
 	p.notices(u)
 	p.announcements(u)
 	p.risk(u)
+	p.warnings(u)
+	p.schedules(u)
 	p.controlMaps(u)
 	p.forms(u)
 	p.documents(u.Home)

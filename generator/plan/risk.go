@@ -60,8 +60,8 @@ func (p *planner) risk(u *model.Unit) {
 		v.Parts = append(v.Parts, p.chainPart(g, u, c))
 		records = append(records, c)
 	}
-	for _, s := range own[model.ColourScheme](p, u) {
-		v.Parts = append(v.Parts, p.colourPart(g, u, s))
+	for _, s := range own[model.AssessmentScheme](p, u) {
+		v.Parts = append(v.Parts, p.assessmentPart(g, u, s))
 		records = append(records, s)
 	}
 	points := p.rankedPoints(u)

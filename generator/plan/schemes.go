@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"slices"
 	"strings"
 
 	"gongshi/generator/model"
@@ -78,55 +77,38 @@ func (p *planner) answered(s *model.CategoryScheme, caption, head string, list [
 	return t
 }
 
-// colourPart explains the warnings, lightest first.
-func (p *planner) colourPart(g *Page, u *model.Unit, s *model.ColourScheme) RiskPart {
-	part := RiskPart{ID: "colour_scheme-" + s.ID.V, Title: "预警", Text: p.prefixed(g, s.Explanation, s), Source: p.prefixed(g, s.SourceNote, s)}
-	t := Table{Caption: s.Name.V, Small: "由轻到重", Columns: columns(
-		TableColumn{"预警", "short"}, TableColumn{"性质", "short"}, TableColumn{Label: "什么情形"}, TableColumn{Label: "怎么处置"}, TableColumn{Label: "文书"},
-		TableColumn{Label: "整改期限"}, TableColumn{"逾期不改", ""}, TableColumn{Label: "解除"})}
-	colours := slices.Clone(s.Colours)
-	slices.SortStableFunc(colours, func(a, b model.Colour) int { return int(a.Rank.V - b.Rank.V) })
-	for _, c := range colours {
-		var triggers, measures []string
-		for _, x := range c.Triggers {
-			text := x.Text.V
-			if x.Type.V == "escalation" {
-				text = joined("：", "由"+p.site.Label(u.Home, "colour", x.From.V)+"升级", text)
+// assessmentPart explains how the unit is marked.
+func (p *planner) assessmentPart(g *Page, u *model.Unit, s *model.AssessmentScheme) RiskPart {
+	part := RiskPart{ID: "assessment_scheme-" + s.ID.V, Title: "考核", Text: p.prefixed(g, s.Explanation, s), Source: p.prefixed(g, s.SourceNote, s)}
+	part.Lists = append(part.Lists, Entry{Term: "计分方式", Text: p.enum(s, "scale", s.Scale.V)}, Entry{Term: "周期", Text: p.enum(s, "period", s.Period.V)})
+	if s.When.V.Text != "" {
+		part.Lists = append(part.Lists, Entry{Term: "时间", Text: s.When.V.Text})
+	}
+	if s.Assessor.To != nil {
+		part.Lists = append(part.Lists, Entry{Term: "考核机构", Links: []Link{p.link(g, s.Assessor.To)}})
+	}
+	if s.Ranking.V {
+		part.Lists = append(part.Lists, Entry{Term: "排名", Text: "考核结果排出名次"})
+	}
+	if len(s.Grades) > 0 {
+		t := Table{Caption: s.Name.V + "的等次", Small: "由高到低", Columns: columns(TableColumn{"等次", "short"}, TableColumn{"分数", "short"}, TableColumn{Label: "结果怎样使用"})}
+		for _, x := range s.Grades {
+			var next []string
+			for _, c := range x.Consequences {
+				next = append(next, p.site.Label(u.Home, "vocabulary:grade.consequence", c.V))
 			}
-			triggers = append(triggers, text)
+			t.Rows = append(t.Rows, rowOf(textCell(x.Label.V), textCell(joined("至", model.Plain(x.Min), model.Plain(x.Max))), listCell(next)))
 		}
-		for _, m := range c.Measures {
-			measures = append(measures, p.site.Label(u.Home, "vocabulary:colour.measure", m.V))
-		}
-		deadline, next, fault := "", "", ""
-		if c.DeadlineRequired.V {
-			deadline = "必须规定期限"
-		}
-		if c.Next.Set() {
-			next = "升为" + p.site.Label(u.Home, "colour", c.Next.V)
-		}
-		if c.Fault.Set() && c.Fault.V != "none" {
-			fault = p.enum(s, "colours.fault", c.Fault.V)
-		}
-		t.Rows = append(t.Rows, rowOf(textCell(c.Label.V), textCell(fault), listCell(triggers), textCell(strings.Join(measures, "、")), textCell(joinStrs(c.Documents)),
-			textCell(deadline), textCell(next), listCell(releaseText(c.Release))))
+		t.trim()
+		part.Tables = append(part.Tables, t)
 	}
-	t.trim()
-	part.Tables = []Table{t}
+	if len(s.Methods) > 0 {
+		t := Table{Caption: "考核方法", Class: "none", Columns: columns(TableColumn{Label: "方法"}, TableColumn{"权重（%）", "num"})}
+		for _, x := range s.Methods {
+			t.Rows = append(t.Rows, rowOf(textCell(x.Name.V), textCell(model.Plain(x.Weight))))
+		}
+		t.trim()
+		part.Tables = append(part.Tables, t)
+	}
 	return part
-}
-
-// releaseText says how a warning is lifted.
-func releaseText(r model.Release) []string {
-	var out []string
-	if r.Report.Set() {
-		out = append(out, "提交"+r.Report.V)
-	}
-	if r.Reviewer.Set() {
-		out = append(out, r.Reviewer.V+"审核")
-	}
-	if r.WhenNot.Set() {
-		out = append(out, "不予解除的，"+r.WhenNot.V)
-	}
-	return out
 }
