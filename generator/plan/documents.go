@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,12 +20,18 @@ type DocumentView struct {
 	Abstract    string
 	Addressees  string
 	Body        *Prose
-	Basis       []Link // texts it rests on
+	Basis       []BasisNode // texts it rests on, and what those rest on
 	Slogans     []Titled
 	Mechanisms  []MechanismLine
 	Goals       *Table
 	Attachments []Download
 	CitedBy     []ListEntry
+}
+
+// BasisNode is a text that another rests on, and what it rests on itself.
+type BasisNode struct {
+	Link  Link
+	Basis []BasisNode
 }
 
 // MechanismLine is one mechanism with its tasks.
@@ -98,9 +105,7 @@ func (p *planner) document(d *model.Document) {
 	p.issuerMeta(&v.Page, d)
 	v.Summary = orText(d.Summary.V, joined("，", p.enum(d, "kind", d.Type.V), joinLinks(p.issuers(&v.Page, d)))+"："+d.Title.V)
 	v.Body = p.prose(&v.Page, d.Body, d.Home, 2)
-	for _, b := range d.Basis {
-		v.Basis = append(v.Basis, p.citedText(&v.Page, b))
-	}
+	v.Basis = p.basisTree(&v.Page, d, nil)
 	v.Slogans, v.Mechanisms, v.Goals = slogans(d), mechanisms(d), p.goals(d)
 	for _, a := range d.Attachments {
 		v.Attachments = append(v.Attachments, p.annex(&v.Page, d, a))
@@ -129,6 +134,21 @@ func (p *planner) issuerMeta(g *Page, d *model.Document) {
 		g.Meta = append(g.Meta, Entry{Term: "主题词", Text: joinStrs(d.Keywords)})
 		g.Article.Keywords = strings.Join(strs(d.Keywords), ",")
 	}
+}
+
+// basisTree returns what d rests on, down to texts that cite nothing; above
+// are the texts on the way to it, which are not told again.
+func (p *planner) basisTree(g *Page, d *model.Document, above []*model.Document) []BasisNode {
+	above = append(slices.Clip(above), d)
+	var out []BasisNode
+	for _, b := range d.Basis {
+		n := BasisNode{Link: p.citedText(g, b)}
+		if to := b.Resolved.To; to != nil && !slices.Contains(above, to) {
+			n.Basis = p.basisTree(g, to, above)
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 func (p *planner) citedText(g *Page, b model.CitedText) Link {

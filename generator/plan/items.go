@@ -14,7 +14,8 @@ import (
 // ItemListView is a part of the list of a unit's disclosure items.
 type ItemListView struct {
 	Page
-	Classes []ItemClass
+	Classes  []ItemClass
+	Specials []Table // items with amounts, on the first page of the list
 }
 
 // ItemClass is the items of one class.
@@ -26,6 +27,7 @@ type ItemClass struct {
 // ItemView is the page of one disclosure item.
 type ItemView struct {
 	Page
+	Uses     *Table // what money or goods were used for
 	Text     *Prose
 	Files    []FileLine
 	Changes  *Table
@@ -65,6 +67,7 @@ func (p *planner) items(u *model.Unit) {
 		v.Classes = p.itemClasses(&v.Page, u, all[s.From:s.To])
 		v.examples(asRecords(all[s.From:s.To])...)
 		if n == 0 {
+			v.Specials = p.specialLists(&v.Page, u, all)
 			p.download(&v.Page, u.Home+"/items", p.itemFile(u, all))
 		}
 		p.show("items", &v.Page, v, u.ID.At)
@@ -122,7 +125,8 @@ func (p *planner) item(u *model.Unit, i *model.DisclosureItem, newer []*model.Di
 	p.itemVersions(v, i, newer)
 	if i.Facts.State != model.Withdrawn {
 		v.Lead = i.Summary.V
-		v.Facts = p.itemFacts(g, i)
+		special, uses := p.special(i)
+		v.Facts, v.Uses = append(special, p.itemFacts(g, i)...), uses
 		v.Text = p.prose(g, i.Body, i.Home, 2)
 		p.itemFiles(v, i)
 		if len(i.Changes) > 0 {
