@@ -12,7 +12,7 @@ import (
 // for each column of the unit that holds records, in the order of the columns.
 func (p *planner) overview(g *Page, u *model.Unit) *Table {
 	t := &Table{Caption: "公开内容一览", Small: "截至" + p.site.AsOf.ZH(), Columns: columns(
-		TableColumn{Label: "栏目"}, TableColumn{"数量", "short"}, TableColumn{"最近更新", "date"}, TableColumn{Label: "现在的状态"})}
+		TableColumn{"栏目", "short"}, TableColumn{"数量", "short"}, TableColumn{"最近更新", "date"}, TableColumn{Label: "现在的状态"})}
 	for _, l := range p.units[u.Home].Nav {
 		c := p.columnOf(u, l.Href[len(u.Home)+1:])
 		if len(c.records) == 0 && c.says == "" {

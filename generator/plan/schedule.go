@@ -75,22 +75,34 @@ func (p *planner) schedulePlan(g *Page, s *model.Schedule) SchedulePlan {
 // taskTable lists the tasks of a stage, nil where it has none.
 func (p *planner) taskTable(g *Page, s *model.Schedule, x model.Stage) *Table {
 	t := &Table{Caption: x.Title.V + "的任务", Columns: columns(TableColumn{"序号", "short"}, TableColumn{Label: "任务"},
-		TableColumn{"时间", "short"}, TableColumn{Label: "方法"}, TableColumn{Label: "承办"}, TableColumn{Label: "审核"},
-		TableColumn{Label: "报送"}, TableColumn{Label: "公示"}, TableColumn{Label: "成果"}, TableColumn{"完成", "date"}), RowHead: 1}
+		TableColumn{"时间", "short"}, TableColumn{Label: "方法"}, TableColumn{Label: "由谁"}, TableColumn{Label: "成果"}, TableColumn{"完成", "date"}), RowHead: 1}
 	for i := range s.Rows {
 		r := &s.Rows[i]
 		if r.Stage.V != x.No.V {
 			continue
 		}
 		t.Rows = append(t.Rows, rowOf(textCell(model.Plain(r.No)), textCell(r.Task.V), textCell(r.When.V.Text), textCell(r.Method.V),
-			linkCell(p.refLink(g, r.Doer, "")), linkCell(p.refLink(g, r.Reviewer, "")), linkCell(p.refLink(g, r.Receiver, "")),
-			linkCell(p.outletLinks(g, r.Carriers)...), textCell(r.Output.V), dayCell(r.DoneOn)))
+			listCell(p.hands(g, r)), textCell(r.Output.V), dayCell(r.DoneOn)))
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
 	t.trim()
 	return t
+}
+
+// hands tells through whose hands a task goes.
+func (p *planner) hands(g *Page, r *model.ScheduleRow) []string {
+	var out []string
+	for _, x := range []struct{ label, who string }{
+		{"承办：", p.refLink(g, r.Doer, "").Text}, {"审核：", p.refLink(g, r.Reviewer, "").Text},
+		{"报送：", p.refLink(g, r.Receiver, "").Text}, {"公示：", joinLinks(p.outletLinks(g, r.Carriers))},
+	} {
+		if x.who != "" {
+			out = append(out, x.label+x.who)
+		}
+	}
+	return out
 }
 
 // differTable sets what the body of the text says beside what its table says.
