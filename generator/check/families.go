@@ -16,11 +16,25 @@ func dateRules() []rule {
 	return []rule{
 		{diag.R003, nil, r003},
 		{diag.R005, r005, r005Value},
+		{diag.R006, r006, nil},
+		{diag.R007, r007, nil},
+		{diag.R008, r008, nil},
+		{diag.R015, r015, nil},
 	}
 }
 
 // documentRules judge issued texts: numbers, goals, what is cited and counted.
-func documentRules() []rule { return nil }
+func documentRules() []rule {
+	return []rule{
+		{diag.R009, r009, r009Value},
+		{diag.R010, r010, nil},
+		{diag.R011, r011, nil},
+		{diag.R012, r012, nil},
+		{diag.R013, r013, nil},
+		{diag.R014, r014, nil},
+		{diag.R016, r016, nil},
+	}
+}
 
 // schemeRules judge scales and their use.
 func schemeRules() []rule {
@@ -30,6 +44,11 @@ func schemeRules() []rule {
 		{diag.R022, r022, nil},
 		{diag.R023, r023, nil},
 		{diag.R024, nil, r024},
+		{diag.R025, r025, nil},
+		{diag.R026, r026, r026Value},
+		{diag.R027, r027, nil},
+		{diag.R028, r028, nil},
+		{diag.R030, r030, nil},
 	}
 }
 

@@ -100,14 +100,14 @@ func outside(rec model.Record, v model.Value, out *report, code diag.Code, where
 
 // r020: a level belongs to the unit's scheme.
 func r020(rec model.Record, v model.Value, out *report) {
-	if v.Field.From == "level" {
+	if v.Field.From == "level" && !mixed(rec, v, out) { // else R026
 		outside(rec, v, out, diag.R020, diag.Say("本单位的风险等级", "the unit's level scheme"))
 	}
 }
 
 // r024: a colour belongs to the unit's scheme.
 func r024(rec model.Record, v model.Value, out *report) {
-	if v.Field.From == "colour" {
+	if v.Field.From == "colour" && !mixed(rec, v, out) { // else R026
 		outside(rec, v, out, diag.R024, diag.Say("本单位的预警级别", "the unit's colour scheme"))
 	}
 }
