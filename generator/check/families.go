@@ -109,4 +109,10 @@ func publicationRules() []rule {
 func textRules() []rule { return nil }
 
 // privacyRules judge what must not be told of persons.
-func privacyRules() []rule { return nil }
+func privacyRules() []rule {
+	return []rule{
+		{diag.R125, r125, r125Value},
+		{diag.R126, nil, r126},
+		{diag.R127, r127, nil},
+	}
+}

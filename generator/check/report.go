@@ -18,12 +18,16 @@ type report struct {
 	found   []finding
 
 	allowed map[allowedKey]choices
-	guesses int // suggestions that may still be looked for
+	people  *people // see names
+
+	postNames map[string][]string // see posts
+	guesses   int                 // suggestions that may still be looked for
 }
 
 type finding struct {
 	fault  diag.Diagnostic
 	record model.Record // nil: no waiver can accept it
+	mask   string       // of R125: what an allowance must name
 }
 
 // maxGuesses bounds the search for "did you mean" on a site where a renamed
@@ -56,7 +60,7 @@ func (r *report) put(rec model.Record, d diag.Diagnostic) {
 	if d.Span.IsZero() {
 		d.Span = rec.Base().At
 	}
-	r.found = append(r.found, finding{d, rec})
+	r.found = append(r.found, finding{fault: d, record: rec})
 }
 
 // lacks reports that rec lacks a field: a warning where the author listed the

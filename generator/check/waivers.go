@@ -22,6 +22,9 @@ func (r *report) settle() []diag.Diagnostic {
 		for i := range b.Waivers {
 			r.waive(rec, &b.Waivers[i], byRecord[b])
 		}
+		for i := range b.Allowances {
+			r.allow(rec, &b.Allowances[i], byRecord[b])
+		}
 	}
 	var list diag.List
 	for _, f := range r.found {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gongshi/generator/source"
 	"gongshi/generator/text"
 )
 
@@ -19,16 +20,15 @@ const (
 
 const cutMark = "..."
 
-// writeExcerpt prints the first line of the span of d, with its number, and a
-// mark under the span. Lines too wide are cut around the mark; personal
-// numbers have stars over them.
-func writeExcerpt(out io.Writer, d Diagnostic) {
-	s := d.Span
+// writeExcerpt prints the first line of a span, with its number, and a mark
+// under the span. Lines too wide are cut around the mark; personal numbers and
+// the secret spans have stars over them.
+func writeExcerpt(out io.Writer, s source.Span, secret []source.Span) {
 	number := s.File.Position(int(s.Start)).Line
 	line, at := s.File.Line(number)
 	from := min(max(int(s.Start)-at, 0), len(line))
 	to := min(max(int(s.End)-at, from), len(line))
-	shown, mark := excerpt(maskedLine(line, from, to, d.Personal), from, to)
+	shown, mark := excerpt(maskedLine(line, at, secret), from, to)
 	gutter := fmt.Sprint(number)
 	fmt.Fprintf(out, "  %s | %s\n", gutter, shown)
 	fmt.Fprintf(out, "  %s | %s\n", strings.Repeat(" ", len(gutter)), mark)

@@ -29,12 +29,27 @@ func (m Message) masked() Message {
 // pathOf is the path of a span as it may be printed: file names tell, too.
 func pathOf(s source.Span) string { return personal.Mask(s.Path()) }
 
-// maskedLine returns a line of a source as it may be printed. Its bytes are as
-// many as before, so that places in it stay. Where hide is set, the bytes
-// [from, to) are personal, whether or not a pattern finds them.
-func maskedLine(line []byte, from, to int, hide bool) []byte {
+// personalSpans are the places of ds that tell of persons, by file.
+func personalSpans(ds []Diagnostic) map[*source.File][]source.Span {
+	out := map[*source.File][]source.Span{}
+	for _, d := range ds {
+		if d.Personal {
+			out[d.Span.File] = append(out[d.Span.File], d.Span)
+		}
+	}
+	return out
+}
+
+// maskedLine returns a line of a source, which begins at the byte at, as it may
+// be printed. Its bytes are as many as before, so that places in it stay. What
+// is secret is hidden whether or not a pattern finds it.
+func maskedLine(line []byte, at int, secret []source.Span) []byte {
 	out := []byte(personal.Mask(string(line)))
-	if hide && string(out[from:to]) == string(line[from:to]) {
+	for _, s := range secret {
+		from, to := max(int(s.Start)-at, 0), min(int(s.End)-at, len(line))
+		if from >= to || string(out[from:to]) != string(line[from:to]) {
+			continue // elsewhere, or masked
+		}
 		for i := from; i < to; {
 			_, _, size := cellAt(out[i:])
 			personal.Hide(out[i:min(i+size, to)])

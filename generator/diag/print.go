@@ -41,6 +41,7 @@ func WriteText(w io.Writer, ds []Diagnostic, lang string) error {
 	out := bufio.NewWriter(w)
 	word := wordsIn(lang)
 	errors := 0
+	secret := personalSpans(ds)
 	for _, d := range masked(ds) {
 		level := word.warn
 		if d.Level() == Error {
@@ -49,7 +50,7 @@ func WriteText(w io.Writer, ds []Diagnostic, lang string) error {
 		}
 		fmt.Fprintf(out, "%s%s %s%s%s\n", where(d.Span), level, d.Code, word.colon, visible(d.Text.In(lang)))
 		if !d.Span.IsZero() {
-			writeExcerpt(out, d)
+			writeExcerpt(out, d.Span, secret[d.Span.File])
 		}
 		writeAside(out, word.hint+word.colon, d.Hint.In(lang))
 		writeAside(out, word.waived+word.colon, d.Waived)
