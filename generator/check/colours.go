@@ -77,8 +77,8 @@ func onLayer(rec model.Record, scheme *model.CategoryScheme, category, layer mod
 	}
 	for i := range scheme.Categories {
 		c := &scheme.Categories[i]
-		if c.Code.V != category.V || len(c.Layers) == 0 {
-			continue
+		if c.Code.V != category.V || c.Layers == nil {
+			continue // a category without layers is for all of them
 		}
 		layers := strs(c.Layers)
 		for _, l := range layers {
@@ -86,12 +86,16 @@ func onLayer(rec model.Record, scheme *model.CategoryScheme, category, layer mod
 				return
 			}
 		}
-		out.add(rec, diag.Diagnostic{
+		d := diag.Diagnostic{
 			Code: diag.R027, Span: category.At,
 			Text: diag.Say("类别“%s”不在“%s”层面查找，方案里它的层面是%s", "the category %q is not looked for on the layer %q; the scheme has it on %s", c.Label.V, layer.V, listed(layers)),
 			Hint: diag.Say("改 category 或 layer；确实要在这一层面查的，在类别方案的 layers 里补上", "mend category or layer, or add the layer to the category in the scheme"),
-			Also: []diag.Note{{Span: or(spanOf(c.Layers), c.At), Text: diag.Say("方案里的层面在这里", "the scheme has its layers here")}},
-		})
+			Also: []diag.Note{{Span: or(spanOf(c.Layers), c.Code.At, c.At), Text: diag.Say("方案里的这一类在这里", "the scheme has the category here")}},
+		}
+		if len(layers) == 0 {
+			d.Text = diag.Say("类别“%s”在方案里不属于任何层面，登记表没有它的一行", "the scheme has the category %q on no layer, so no form has a row for it", c.Label.V)
+		}
+		out.add(rec, d)
 		return
 	}
 }

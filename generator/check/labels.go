@@ -32,7 +32,7 @@ func r030(s *model.Site, out *report) {
 			continue
 		}
 		l := &labelSearch{unit: u, uses: map[string]*labelUse{}}
-		l.words = pick(labels, func(w string) bool { return w != u.DeptLabel.V })
+		l.words = pick(labels, func(w string) bool { return !strings.Contains(u.DeptLabel.V, w) }) // 内设科室 holds 科室
 		for _, d := range model.In[model.Department](s, u.Home) {
 			if d.Type.V == "subordinate" {
 				l.below = append(l.below, pick(append(strs(d.Aliases), d.Name.V), func(w string) bool { return w != "" })...)
@@ -71,7 +71,7 @@ func departmentLabels(s *model.Site) []string {
 			continue
 		}
 		for _, w := range v.Values {
-			if w.Code.V != "" && w.Code.V != "部门" && w.Code.V != "单位" {
+			if utf8.RuneCountInString(w.Code.V) > 1 && w.Code.V != "部门" && w.Code.V != "单位" {
 				labels = append(labels, w.Code.V)
 			}
 		}
