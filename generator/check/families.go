@@ -66,6 +66,9 @@ func powerRules() []rule {
 		{diag.R048, r048, nil},
 		{diag.R049, r049, nil},
 		{diag.R050, r050, nil},
+		{diag.R051, r051, nil},
+		{diag.R052, r052, nil},
+		{diag.R053, r053, nil},
 	}
 }
 
@@ -75,6 +78,9 @@ func flowRules() []rule {
 		{diag.R060, r060, nil},
 		{diag.R061, r061, nil},
 		{diag.R062, r062, nil},
+		{diag.R063, r063, nil},
+		{diag.R064, r064, nil},
+		{diag.R066, r066, nil},
 	}
 }
 
@@ -85,13 +91,31 @@ func riskRules() []rule {
 		{diag.R071, r071, nil},
 		{diag.R072, r072, nil},
 		{diag.R073, r073, nil},
+		{diag.R074, r074, nil},
 		{diag.R075, r075, nil},
+		{diag.R084, r084, nil},
+		{diag.R085, r085, nil},
+		{diag.R086, r086, nil},
+		{diag.R087, r087, nil},
+		{diag.R088, r088, nil},
+		{diag.R089, r089, nil},
 		{diag.R121, r121, nil},
 	}
 }
 
 // registerRules judge registers, lists of posts and who has a level.
-func registerRules() []rule { return nil }
+func registerRules() []rule {
+	return []rule{
+		{diag.R076, r076, nil},
+		{diag.R077, r077, nil},
+		{diag.R078, r078, nil},
+		{diag.R079, r079, nil},
+		{diag.R080, r080, nil},
+		{diag.R081, r081, nil},
+		{diag.R082, r082, nil},
+		{diag.R083, r083, nil},
+	}
+}
 
 // publicationRules judge scopes, outlets, periods and files.
 func publicationRules() []rule {
@@ -102,6 +126,8 @@ func publicationRules() []rule {
 		{diag.R114, r114, nil},
 		{diag.R117, r117, nil},
 		{diag.R118, r118, nil},
+		{diag.R123, r123, nil},
+		{diag.R124, r124, nil},
 	}
 }
 

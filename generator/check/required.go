@@ -121,7 +121,8 @@ func ruled(kind, path string) bool {
 		"risk_point.measures", "risk_point.responsible",
 		"disclosure_entry.content", "disclosure_entry.audience", "disclosure_entry.form",
 		"disclosure_entry.time_limit", "disclosure_entry.procedure", "disclosure_entry.responsible",
-		"flowchart.nodes.actor", "level_announcement.objection_channel", "schedule.year":
+		"flowchart.nodes.actor", "level_announcement.objection_channel", "schedule.year",
+		"register.signed", "register.signed.on", "register.filled_on", "key_post_list.items":
 		return true
 	}
 	return path == "waivers" || path == "scope_decision"

@@ -116,8 +116,12 @@ func asRole(s *model.Site, u *model.Unit, p *model.RiskPoint, w wanted, out *rep
 	out.add(p, d)
 }
 
-// r075: the parts of an announcement's totals add up.
+// r075: the parts of an announcement's totals add up, and so do the amounts of
+// an item about donated money or goods.
 func r075(s *model.Site, out *report) {
+	for _, i := range all[model.DisclosureItem](s) {
+		donations(i, out)
+	}
 	for _, a := range all[model.LevelAnnouncement](s) {
 		t := a.Totals
 		if !t.All.Set() {
