@@ -53,6 +53,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 		case 0:
 			files.renderer, files.plan, err = opt.plan(project, res)
 		case 1:
+			files.numbers = check.NewNumbers(project.Site, res.Audience)
 			files.leaks = check.NewLeaks(project.Site, res.Site, knownText(opt.design()))
 		case 2:
 			broken = check.Site(project.Site)

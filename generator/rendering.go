@@ -17,11 +17,12 @@ type rendering struct {
 	plan     *plan.Plan // used up
 	renderer *render.Renderer
 	leaks    *check.Leaks
+	numbers  *check.Numbers
 	writer   *write.Writer
 }
 
-// run renders every target, scans its bytes for what the audience may not see,
-// and hands it to the writer. A file that leaks is not handed on; its faults
+// run renders every target, scans its bytes for what the audience may not see
+// and for personal numbers, and hands it to the writer. A file that leaks is not handed on; its faults
 // are returned, in the order of the plan.
 func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, error) {
 	faults := make([][]diag.Diagnostic, len(r.plan.Targets))
@@ -38,7 +39,8 @@ func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, err
 		t := r.plan.Targets[i]
 		b, err := r.renderer.Render((*buffer)[:0], t)
 		if err == nil {
-			if faults[i] = r.leaks.Scan(t.Path, b); len(faults[i]) == 0 {
+			faults[i] = append(r.leaks.Scan(t.Path, b), r.numbers.Scan(t.At, t.Path, b)...)
+			if len(faults[i]) == 0 {
 				err = r.writer.Put(t.Path, b)
 			}
 		}
