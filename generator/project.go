@@ -37,6 +37,9 @@ type Options struct {
 	Now     func() time.Time
 	// OnStage is called when a stage begins, for measuring. May be nil.
 	OnStage func(name string)
+
+	// instead holds bytes to take for files, by path, whatever the disk says.
+	instead map[string][]byte
 }
 
 // Project is a project that was read, whole and unfiltered.
@@ -58,6 +61,11 @@ func Read(opt Options) (*Project, error) {
 	snap, problems, err := source.Take(root.FS(), source.SnapshotOptions{})
 	if err != nil {
 		return nil, fmt.Errorf("read the project: %w", err)
+	}
+	for i, f := range snap.Files {
+		if b, ok := opt.instead[f.Path]; ok {
+			snap.Files[i] = &source.File{Path: f.Path, Bytes: b}
+		}
 	}
 	var faults diag.List
 	faults.Add(problemFaults(problems)...)

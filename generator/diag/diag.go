@@ -86,9 +86,19 @@ type Diagnostic struct {
 	// is printed as a warning.
 	Waived string
 
+	// Mends are what may be written in place of stretches of the source
+	// without a reader's judgement.
+	Mends []Mend
+
 	// Personal says that the text under the span tells of a person: it is
 	// printed as stars even where no pattern finds it.
 	Personal bool
+}
+
+// Mend is a change of the source: New in place of Span, nothing else.
+type Mend struct {
+	Span source.Span
+	New  string
 }
 
 // List collects faults. The zero List is ready. It is not safe for concurrent

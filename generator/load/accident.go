@@ -268,11 +268,15 @@ func (s *tomlScan) junk(v *tomlValue) {
 	switch {
 	case s.bad: // reported already
 	case strings.ContainsRune(commas+fullStops, r):
-		s.reject(msgTail.fault(diag.S003, s.span(from, from+n), rest[:n]))
+		d := msgTail.fault(diag.S003, s.span(from, from+n), rest[:n])
+		d.Mends = []diag.Mend{{Span: d.Span}}
+		s.reject(d)
 	case v != nil && v.Kind == kindString:
 		s.afterString(v)
 	case (r == ',' || r == ';' || r == '.') && len(rest) == 1:
-		s.reject(msgTail.fault(diag.S002, at, rest))
+		d := msgTail.fault(diag.S002, at, rest)
+		d.Mends = []diag.Mend{{Span: d.Span}}
+		s.reject(d)
 	case v != nil && (v.Kind == kindInt || v.Kind == kindFloat) && r == ',':
 		s.reject(msgThousands.fault(diag.S002, at, v.Raw))
 	case r == ']' || r == '}' || strings.ContainsRune(closeBracket+closeBrace, r):

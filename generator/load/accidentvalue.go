@@ -222,7 +222,9 @@ func (s *tomlScan) badBare() {
 			if tail[0] >= 0x80 {
 				code = diag.S003
 			}
-			s.reject(msgTail.fault(code, s.span(from+len(cut), to), tail))
+			d := msgTail.fault(code, s.span(from+len(cut), to), tail)
+			d.Mends = []diag.Mend{{Span: d.Span}}
+			s.reject(d)
 			return
 		}
 	}

@@ -97,6 +97,9 @@ func (s *tomlScan) fault(d diag.Diagnostic) {
 		s.limit(int(d.Span.Start), int(d.Span.End), msgTooManyFaults, maxFaults)
 		return
 	}
+	if d.Code == diag.S003 && len(d.Mends) == 0 {
+		d.Mends = wideMend(d.Span)
+	}
 	s.faults = append(s.faults, d)
 }
 
