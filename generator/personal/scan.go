@@ -74,12 +74,28 @@ func trigger(a, b, c byte) cue {
 	return none
 }
 
+// telling are the bytes that the scan must look at: the others begin nothing.
+func (sc *scanner) telling() (t [256]bool) {
+	for b := '0'; b <= '9'; b++ {
+		t[b] = true
+	}
+	t['@'] = !sc.sureOnly
+	t['<'], t['>'], t['&'] = sc.markup, sc.markup, sc.markup
+	for b := 0xe3; b < len(t); b++ {
+		t[b] = true
+	}
+	return t
+}
+
 // run looks through s from the first trigger on.
 func (sc *scanner) run(i int) {
 	s := sc.s
+	tells := sc.telling()
 	for i < len(s) {
 		b := s[i]
 		switch {
+		case !tells[b]: // four of five bytes
+			i++
 		case b < 0x80:
 			switch {
 			case '0' <= b && b <= '9':
