@@ -3,6 +3,7 @@ package model
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gongshi/generator/text"
 )
@@ -366,4 +367,10 @@ func (r *datexReader) day(p *datexPoint) {
 	} else if p.hasMonth && r.gap("日") {
 		p.hasDay = true
 	}
+}
+
+// sideBySide reports whether a Chinese numeral is digits without units, which
+// is how years are written.
+func sideBySide(s string) bool {
+	return utf8.RuneCountInString(s) > 1 && !strings.ContainsAny(s, "十廿卅")
 }

@@ -74,11 +74,11 @@ func (p *reader) close(stack []opened, i int, l line) []opened {
 		p.widths(stack[k].at, i)
 		return stack[:k]
 	}
-	if (r == ')' || r == '）') && p.listNumber(i, l) {
-		return stack
-	}
-	if n := len(stack); n > 0 && p.range2(stack[n-1].at, i) {
+	if n := len(stack); n > 0 && p.interval(stack[n-1].at, i) {
 		return stack[:n-1]
+	}
+	if r == ')' && p.listNumber(i, l) {
+		return stack
 	}
 	p.unpaired(i)
 	return stack
@@ -121,8 +121,8 @@ func (p *reader) listNumber(i int, l line) bool {
 	return false
 }
 
-// range2 reports whether the brackets hold a range of numbers, [60,80).
-func (p *reader) range2(from, to int) bool {
+// interval reports whether the brackets hold a range of numbers, [60,80).
+func (p *reader) interval(from, to int) bool {
 	for _, c := range p.chars[from+1 : to] {
 		if c.kind != digit && c.kind != comma && c.kind != blank && !strings.ContainsRune(".%∞-+", c.r) {
 			return false

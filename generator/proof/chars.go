@@ -152,7 +152,7 @@ func (p *reader) wide(i int) int {
 		c.r = narrow(r)
 		c.kind = asciiKind(byte(c.r))
 		if c.kind == digit {
-			p.mend(diag.R211, i, i+size, string(c.r), true, diag.Say("“%s”是全角数字", "%q is a full-width digit", p.s[i:i+size]))
+			p.wideDigit(i, i+size, c.r)
 		}
 	case strings.ContainsRune("“‘《〈〔【「『", r):
 		c.kind = open
@@ -169,6 +169,19 @@ func (p *reader) wide(i int) int {
 	}
 	p.push(c)
 	return size
+}
+
+// wideDigit reports a full-width digit; those beside each other are one
+// finding. It does not quote them: they may be somebody's number.
+func (p *reader) wideDigit(start, end int, r rune) {
+	if n := len(p.out); n > 0 && p.out[n-1].Style && p.out[n-1].End == start {
+		p.out[n-1].End = end
+		p.out[n-1].Mend += string(r)
+		return
+	}
+	f := p.mend(diag.R211, start, end, string(r), true, diag.Say("数字是全角的", "full-width digits"))
+	f.Style = true
+	f.Hint = diag.Say("改成半角数字；gongshi fmt --fix 可以一并改好", "write ASCII digits; gongshi fmt --fix does it")
 }
 
 // script counts a character that one script has alone, and folds it.

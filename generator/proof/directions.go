@@ -35,7 +35,7 @@ func (p *reader) directions(end int) {
 	for _, part := range parts {
 		found := false
 		for _, h := range heads {
-			found = found || strings.Contains(h, verb+part)
+			found = found || strings.Contains(h.text, verb+part)
 		}
 		if found {
 			named++
@@ -46,8 +46,29 @@ func (p *reader) directions(end int) {
 	if named == 0 || len(lost) == 0 {
 		return
 	}
-	p.add(diag.R220, from, end, diag.Say("列出的“%[1]s”在后面的“一是、二是”里没有对应的一项", "%[1]s: listed here, and no item that follows is about it", strings.Join(lost, "、")),
+	f := p.add(diag.R220, from, end, diag.Say("列出的“%[1]s”在后面的“一是、二是”里没有对应的一项", "%[1]s: listed here, and no item that follows is about it", strings.Join(lost, "、")),
 		diag.Say("核对前面列的和后面分述的是否一致", "compare the list with the items"))
+	for _, h := range heads {
+		if !h.names(parts) {
+			f.Also = append(f.Also, Place{p.start(h.from), p.end(h.to - 1), diag.Say("这一项不在前面列的里面", "this item is none of the list")})
+		}
+	}
+}
+
+// head is the beginning of an item 一是…, without the signs inside it.
+type head struct {
+	from, to int
+	text     string
+}
+
+// names reports whether the item is about one of the parts.
+func (h head) names(parts []string) bool {
+	for _, part := range parts {
+		if strings.Contains(h.text, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // listBefore reads the words joined by 、 that end at index end; the first of
@@ -98,14 +119,18 @@ func (p *reader) firstItem(from, end int) int {
 
 // itemHeads returns the beginnings of the items that follow index end, the
 // first of them numbered first, without the signs inside them.
-func (p *reader) itemHeads(end, first int) []string {
-	var heads []string
+func (p *reader) itemHeads(end, first int) []head {
+	var heads []head
 	next := first
 	for i := end; i+1 < min(len(p.chars), end+600); i++ {
 		if p.rune(i+1) != '是' || p.kindAt(i-1) == han || strings.IndexRune("一二三四五六七八九", p.rune(i)) != (next-1)*3 {
 			continue
 		}
-		heads = append(heads, strings.ReplaceAll(p.text(i+2, min(len(p.chars), i+16)), "、", ""))
+		to := i + 2
+		for to < min(len(p.chars), i+16) && p.kindAt(to) != stop && p.rune(to) != ',' {
+			to++
+		}
+		heads = append(heads, head{i, to, strings.ReplaceAll(p.text(i+2, to), "、", "")})
 		next++
 	}
 	return heads

@@ -68,6 +68,9 @@ func (p *reader) goodTwice(i, n int) bool {
 	if strings.ContainsRune("一二三四五六七八九十百千万几每逐", p.rune(i)) {
 		return true
 	}
+	if p.rune(i+2*n) == '长' {
+		return true // 大队大队长
+	}
 	switch w {
 	case "研究", "讨论", "商量", "考虑", "了解", "休息", "锻炼", "打听", "琢磨", "合计", "检查", "学习", "反省", "活动",
 		"非常", "很多", "多少", "彼此", "哈哈", "谢谢":

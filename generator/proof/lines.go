@@ -62,11 +62,15 @@ func (p *reader) brokenLine(n int, l line, wrapped bool) {
 	if size < 25 || !l.sentence || p.kindAt(l.to-1) != han {
 		return
 	}
-	if n+1 >= len(p.lines) || p.lines[n+1].form != prose || p.pageMarks[n+1] {
+	after, parted := n+1, false
+	if p.opt.Markdown && after < len(p.lines) && p.lines[after].form == empty {
+		after, parted = after+1, true // two paragraphs
+	}
+	if after >= len(p.lines) || p.lines[after].form != prose || p.pageMarks[after] {
 		return
 	}
-	next := p.lines[n+1]
-	if p.opt.Markdown && size < 80 && wrapped {
+	next := p.lines[after]
+	if p.opt.Markdown && size < 80 && wrapped && !parted {
 		return
 	}
 	if p.kindAt(next.from) != han || p.markAt(next.from, next.to).style != 0 || !p.goesOn(l, next) {

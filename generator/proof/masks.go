@@ -27,6 +27,9 @@ func (p *reader) mask(i int) {
 		to++
 	}
 	before, after := p.kindAt(i-1), p.kindAt(to)
+	if p.rune(i-1) == '-' || p.rune(to) == '-' {
+		return // of a code
+	}
 	if before == letter || after == letter || before == digit && after != han || after == digit {
 		return
 	}

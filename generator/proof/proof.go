@@ -22,7 +22,10 @@ type Finding struct {
 	Mend    string
 	HasMend bool
 	// Safe says that a machine may apply Mend without a reader.
-	Safe       bool
+	Safe bool
+	// Style says that the form is poor and no damage, as full-width digits
+	// are: for a formatter to mend, not for a rule to report.
+	Style      bool
 	Text, Hint diag.Message
 	// Also are other places that the finding concerns.
 	Also []Place
@@ -47,8 +50,10 @@ type Options struct {
 	// Line says that the text is a title, label or cell: rules about
 	// sentences and lines are silent.
 	Line bool
-	// Unit is the name of the unit that speaks, for words of another field.
-	Unit string
+	// Foreign says that words of another field are looked for. Unit is the
+	// names of the unit that speaks: those of its own field are its own.
+	Foreign bool
+	Unit    string
 	// Fixes are looked for besides the table of the package.
 	Fixes []Fix
 }

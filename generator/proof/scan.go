@@ -123,7 +123,7 @@ func (p *reader) words(i int, list []word) {
 			p.foreign(i, to, printed)
 			return
 		case w.code == diag.R219:
-			if !strings.Contains(p.opt.Unit, w.normal) {
+			if p.opt.Foreign && !p.ownField(w.normal) {
 				p.add(diag.R219, i, to, diag.Say("“%s”像是从别的单位的文件里带来的", "%q seems to come from another unit's text", printed),
 					diag.Say("核对是不是套用了别处的文稿，改成本单位的说法", "see whether the text was taken over from elsewhere"))
 				return
@@ -135,6 +135,16 @@ func (p *reader) words(i int, list []word) {
 			return
 		}
 	}
+}
+
+// ownField reports whether the unit that speaks is of a field.
+func (p *reader) ownField(words string) bool {
+	for _, w := range strings.Split(words, "|") {
+		if strings.Contains(p.opt.Unit, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isGood reports whether the normal form stands there already: the printed one
