@@ -39,7 +39,7 @@ func r014(s *model.Site, out *report) {
 
 // sloganCounts holds a counted phrase to its items.
 func sloganCounts(d *model.Document, g *model.Slogan, out *report) {
-	also := diag.Say("核对原文，补上漏写的项目或者改 declared；原文就对不上的照登，在 source_note 里说明", "check the source and complete items or mend declared; where it does not agree itself, say so in source_note")
+	also := diag.Say("核对原文，补上漏写的项目或者改 declared；原文就对不上的照登，在 source_note 里说明并写 waivers", "check the source and complete items or mend declared; where it does not agree itself, say so in source_note and waive the rule")
 	n := int64(len(g.Items))
 	switch {
 	case n == 0:
@@ -118,7 +118,7 @@ func bodySize(b *model.Body, out *report) {
 		out.add(b, diag.Diagnostic{
 			Code: diag.R014, Span: x.declared.At,
 			Text: diag.Say("“%[1]s”写明%[2]s %[3]d 名，members 里列出 %[4]d 名", "%[1]q is to have %[3]d %[5]s, and its members list %[4]d", text.Cut(b.Title.V, 40), x.zh, x.declared.V, n, x.en),
-			Hint: diag.Say("补上漏列的岗位，或者改 declared_size；原文对不上的照登，在 source_note 里说明", "add the posts that are missing, or mend declared_size; where the source does not agree, say so in source_note"),
+			Hint: diag.Say("补上漏列的岗位，或者改 declared_size；原文对不上的照登，在 source_note 里说明并写 waivers", "add the posts that are missing, or mend declared_size; where the source does not agree, say so in source_note and waive the rule"),
 		})
 	}
 }

@@ -19,7 +19,7 @@ func r009(s *model.Site, out *report) {
 			continue
 		}
 		issued, ok := daysOf(d.IssuedOn, 0)
-		if y := n.Year; y.Set() && ok && d.IssuedOn.V.HasYear && (y.V < int64(issued.first().Y) || y.V > int64(issued.last().Y)) {
+		if y := n.Year; y.Set() && yearlike(y.V) && ok && d.IssuedOn.V.HasYear && (y.V < int64(issued.first().Y) || y.V > int64(issued.last().Y)) {
 			out.add(d, diag.Diagnostic{
 				Code: diag.R009, Span: y.At,
 				Text: diag.Say("文号的年份是 %d，印发日期是“%s”，不是同一年", "the number is of the year %d, the text was issued on %q", y.V, d.IssuedOn.V.Text),
@@ -36,7 +36,7 @@ func r009(s *model.Site, out *report) {
 			out.add(d, diag.Diagnostic{
 				Code: diag.R009, Span: n.Bracket.At,
 				Text: diag.Say("“%s”的文号这里用 %s，另一份文件用 %s", "numbers of %q have %s here and %s elsewhere", n.Agency.V, n.Bracket.V, first.DocNo.Bracket.V),
-				Hint: diag.Say("核对原件；年份按规定用六角括号 〔〕，原件用方括号的照录，在 source_note 里说明", "check the originals; the standard has 〔〕, and an original with [] is kept and explained in source_note"),
+				Hint: diag.Say("核对原件；年份按规定用六角括号 〔〕，原件用方括号的照录，在 source_note 里说明并写 waivers", "check the originals; the standard has 〔〕, and an original with [] is kept and explained in source_note, with a waiver"),
 				Also: []diag.Note{{Span: first.DocNo.Bracket.At, Text: diag.Say("另一份文件的括号在这里", "the other document is here")}},
 			})
 		} else if first == nil {
@@ -57,13 +57,16 @@ func malformed(d *model.Document, out *report) {
 	if strings.ContainsAny(n.Agency.V, "〔〕[]（）()［］【】0123456789０１２３４５６７８９ \u3000") || strings.HasSuffix(n.Agency.V, "号") || strings.HasSuffix(n.Agency.V, "第") {
 		report(n.Agency.At, diag.Say("机关代字“%s”里混进了年份、序号、括号或空格", "the agency %q holds a year, a number, brackets or blanks", n.Agency.V))
 	}
-	if n.Year.Set() && (n.Year.V < 1900 || n.Year.V > 2199) {
+	if n.Year.Set() && !yearlike(n.Year.V) {
 		report(n.Year.At, diag.Say("文号的年份“%d”不是四位的年份", "the year %d of the number is no year of four digits", n.Year.V))
 	}
 	if n.Number.Set() && n.Number.V < 1 {
 		report(n.Number.At, diag.Say("文号的序号“%d”不是从 1 起的整数", "the number %d does not count from 1", n.Number.V))
 	}
 }
+
+// yearlike reports whether y can be the year of a document.
+func yearlike(y int64) bool { return y >= 1900 && y <= 2199 }
 
 // r009Value: the document numbers that a text cites are well-formed and have
 // brackets of one kind.
@@ -77,7 +80,7 @@ func r009Value(rec model.Record, v model.Value, out *report) {
 	for _, n := range docNumbers(s) {
 		d := diag.Diagnostic{
 			Code: diag.R009, Span: part(at, s, n.start, n.end),
-			Hint: diag.Say("写成“威纪通〔2011〕8号”：六角括号、四位年份，序号前不写“第”也不补 0；原文如此的照登，在 source_note 里说明", "write 威纪通〔2011〕8号: 〔〕, a year of four digits, no 第 and no 0 before the number; where the source prints this, say so in source_note"),
+			Hint: diag.Say("写成“威纪通〔2011〕8号”：六角括号、四位年份，序号前不写“第”也不补 0；原文如此的照登，在 source_note 里说明并写 waivers", "write 威纪通〔2011〕8号: 〔〕, a year of four digits, no 第 and no 0 before the number; where the source prints this, say so in source_note and waive the rule"),
 		}
 		printed := s[n.start:n.end]
 		switch style := n.bracket(); {
@@ -90,7 +93,7 @@ func r009Value(rec model.Record, v model.Value, out *report) {
 		case first.end != 0 && first.bracket() != style && !mixed:
 			mixed = true
 			d.Text = diag.Say("同一段文字里，文号的括号有两种：“%s”和“%s”", "one text has numbers with two kinds of brackets, %q and %q", s[first.start:first.end], printed)
-			d.Hint = diag.Say("统一写成六角括号 〔〕；引用的原件用方括号的照录，在 source_note 里说明", "write 〔〕 throughout; where a cited original has [], keep it and say so in source_note")
+			d.Hint = diag.Say("统一写成六角括号 〔〕；引用的原件用方括号的照录，在 source_note 里说明并写 waivers", "write 〔〕 throughout; where a cited original has [], keep it and say so in source_note and waive the rule")
 		default:
 			if first.end == 0 {
 				first = n
@@ -116,7 +119,7 @@ func r013(s *model.Site, out *report) {
 			to := c.Resolved.To
 			f := diag.Diagnostic{
 				Code: diag.R013, Span: c.Title.At,
-				Hint: diag.Say("核对引用的题名和文号，写成那份文件的；引错了文件的改 resolved；原文引法如此的照登，在 source_note 里说明", "check title and number, or mend resolved; where the source cites it so, say so in source_note"),
+				Hint: diag.Say("核对引用的题名和文号，写成那份文件的；引错了文件的改 resolved；原文引法如此的照登，在 source_note 里说明并写 waivers", "check title and number, or mend resolved; where the source cites it so, say so in source_note and waive the rule"),
 				Also: []diag.Note{{Span: or(to.Title.At, to.At), Text: diag.Say("那份文件在这里", "the document is here")}},
 			}
 			if !shortFor(bare(c.Title.V), bare(to.Title.V)) {
@@ -140,7 +143,7 @@ func uncited(s *model.Site, d *model.Document, c *model.CitedText, out *report) 
 	f := diag.Diagnostic{
 		Code: diag.R013, Span: or(c.Title.At, c.At),
 		Text: diag.Say("引用的《%s》没有对应到登记的文件", "《%s》 is cited but tied to no document on record", strings.Trim(c.Title.V, "《》")),
-		Hint: diag.Say("登记一条 [[document]]，外单位的加 external = true，再在这里写 resolved = \"编号\"；查不到的照登，在 source_note 里说明", "add a [[document]], with external = true if it is another issuer's, and write resolved = its id here; where it cannot be found, say so in source_note"),
+		Hint: diag.Say("登记一条 [[document]]，外单位的加 external = true，再在这里写 resolved = \"编号\"；查不到的照登，在 source_note 里说明并写 waivers", "add a [[document]], with external = true if it is another issuer's, and write resolved = its id here; where it cannot be found, say so in source_note and waive the rule"),
 	}
 	for _, x := range model.All[model.Document](s) {
 		if bare(x.Title.V) == bare(c.Title.V) && (x.Home == d.Home || x.Home == model.Shared) {

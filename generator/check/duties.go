@@ -33,7 +33,7 @@ func dutiesBeforeAssessment(s *model.Site, out *report) {
 				out.warn(o, diag.Diagnostic{
 					Code: diag.R006, Span: due.at,
 					Text: diag.Say("“%s”到 %d月%d日才交，这时“%s”（%s）已经结束，考核用不上它", "%q is due on %d-%d, when the assessing stage %q (%s), which rests on it, is over", o.Product.V, due.day.M, due.day.D, brief(of.Title.V), of.When.V.Text),
-					Hint: diag.Say("核对上报的日期和考核的时间，两个里改一个；原文如此的照登，在 source_note 里说明", "check the due day and the stage, and mend one; where the source prints this, say so in source_note"),
+					Hint: diag.Say("核对上报的日期和考核的时间，两个里改一个；原文如此的照登，在 source_note 里说明并写 waivers", "check the due day and the stage, and mend one; where the source prints this, say so in source_note and waive the rule"),
 					Also: []diag.Note{{Span: of.When.At, Text: diag.Say("考核阶段的时间在这里", "the time of the stage is here")}},
 				})
 			}

@@ -95,7 +95,7 @@ func r011(s *model.Site, out *report) {
 				f.Text = diag.Say("“%[1]s”%[2]s有两个期限：“%[3]s”和“%[4]s”", "%[1]q is to be %[2]q by two dates, %[3]q and %[4]q", b.Subject.V, b.Degree.V, a.Due.V.Text, b.Due.V.Text)
 			case !one && x == y:
 				f.Span = or(b.Degree.At, b.Due.At)
-				f.Text = diag.Say("“%[1]s”到“%[4]s”既要%[2]s又要%[3]s，两种程度同一个期限", "%[1]q is to be both %[2]q and %[3]q by %[4]q", b.Subject.V, a.Degree.V, b.Degree.V, b.Due.V.Text)
+				f.Text = diag.Say("“%[1]s”既要%[2]s又要%[3]s，两种程度写了同一个期限（%[4]s）", "%[1]q is to be both %[2]q and %[3]q by %[4]q", b.Subject.V, a.Degree.V, b.Degree.V, b.Due.V.Text)
 			default:
 				return
 			}
@@ -116,7 +116,7 @@ func r012(s *model.Site, out *report) {
 			out.add(d, diag.Diagnostic{
 				Code: diag.R012, Span: b.Due.At,
 				Text: diag.Say("“%s”%s的期限“%s”早于排在前面的%s（%s）", "%q is to be %q by %q, before the goal printed above it, %q (%s)", b.Subject.V, b.Degree.V, b.Due.V.Text, a.Degree.V, a.Due.V.Text),
-				Hint: diag.Say("核对期限；只是先后写反的，按时间重排；原文如此的照登，在 source_note 里说明", "check the times; where only the order is wrong, put them in order of time; where the source prints this, say so in source_note"),
+				Hint: diag.Say("核对期限；只是先后写反的，按时间重排；原文如此的照登，在 source_note 里说明并写 waivers", "check the times; where only the order is wrong, put them in order of time; where the source prints this, say so in source_note and waive the rule"),
 				Also: []diag.Note{{Span: a.Due.At, Text: diag.Say("前面的期限在这里", "the earlier goal is here")}},
 			})
 		})

@@ -197,7 +197,7 @@ func (l *labelSearch) report(out *report) {
 		out.warn(u.rec, diag.Diagnostic{
 			Code: diag.R030, Span: u.at,
 			Text: diag.Say("“%[1]s”登记为下属单位，这里列在“%[2]s”名下，这样的地方有 %[3]d 处", "%[1]q is on record as a subordinate body and listed among the departments, %[2]q, in %[3]d places", u.shown, l.unit.DeptLabel.V, u.count),
-			Hint: diag.Say("写成“%[1]s、单位：……”，或者核对那条部门记录的 kind；原文如此的照登，在 source_note 里说明", "list it apart from the %[1]s, or check the kind of its record; where the source prints this, say so in source_note", l.unit.DeptLabel.V),
+			Hint: diag.Say("写成“%[1]s、单位：……”，或者核对那条部门记录的 kind；原文如此的照登，在 source_note 里说明并写 waivers", "list it apart from the %[1]s, or check the kind of its record; where the source prints this, say so in source_note and waive the rule", l.unit.DeptLabel.V),
 			Also: []diag.Note{{Span: l.unit.DeptLabel.At, Text: diag.Say("本单位的称谓在这里", "the unit's own word is here")}},
 		})
 	}
@@ -213,7 +213,7 @@ func (l *labelSearch) report(out *report) {
 			Also: []diag.Note{{Span: l.unit.DeptLabel.At, Text: diag.Say("本单位的称谓在这里", "the unit's own word is here")}},
 		}
 		if u.quote {
-			d.Hint = diag.Say("原文照登，不改；在 source_note 里说明", "an issued text stays as printed; say so in source_note")
+			d.Hint = diag.Say("原文照登，不改；在 source_note 里说明并写 waivers", "an issued text stays as printed; say so in source_note and waive the rule")
 		}
 		out.warn(u.rec, d)
 	}

@@ -95,11 +95,15 @@ func rowsFollow(plan *model.Schedule, out *report) {
 		for _, no := range row.After {
 			earlier := plan.Row(no.V)
 			if earlier == nil || earlier == row {
-				out.add(plan, diag.Diagnostic{
+				d := diag.Diagnostic{
 					Code: diag.R006, Span: no.At,
-					Text: diag.Say("第 %d 项写明排在第 %d 项之后，安排表里没有这样一项", "row %d is to follow row %d, and there is no such row before it", row.No.V, no.V),
+					Text: diag.Say("第 %d 项写明排在第 %d 项之后，安排表里没有第 %[2]d 项", "row %d is to follow row %d, which does not exist", row.No.V, no.V),
 					Hint: diag.Say("after 里写别的项的序号 no；没有先后要求的，删去 after", "after holds the numbers of other rows; drop it where there is no order"),
-				})
+				}
+				if earlier == row {
+					d.Text = diag.Say("第 %d 项写明排在它自己之后", "row %d is to follow itself", row.No.V)
+				}
+				out.add(plan, d)
 				continue
 			}
 			d, ok := daysOf(earlier.When, year)
@@ -167,7 +171,7 @@ func outOfPlace(plan *model.Schedule, rows []*model.ScheduleRow, odd []int, i in
 	}
 	d := diag.Diagnostic{
 		Code: diag.R006, Span: row.When.At,
-		Hint: diag.Say("核对时间；确有先后要求的，用 after = [序号] 写明等哪一项；跨年的写上年份；原文如此的照登，在 source_note 里说明", "check the time; say with after = [numbers] what it waits for, and write the year where it is another; where the source prints this, say so in source_note"),
+		Hint: diag.Say("核对时间；确有先后要求的，用 after = [序号] 写明等哪一项；跨年的写上年份；原文如此的照登，在 source_note 里说明并写 waivers", "check the time; say with after = [numbers] what it waits for, and write the year where it is another; where the source prints this, say so in source_note and waive the rule"),
 	}
 	if !late {
 		d.Text = diag.Say("第 %d 项“%s”（%s）排在第 %d 项（%s）后面，时间却在前", "row %d, %q (%s), stands after row %d (%s) but is earlier", row.No.V, brief(row.Task.V), row.When.V.Text, other.No.V, other.When.V.Text)
@@ -185,7 +189,7 @@ func r015(s *model.Site, out *report) {
 			out.lacks(plan, "year", diag.Diagnostic{
 				Code: diag.R015, Span: or(plan.ID.At, plan.At),
 				Text: diag.Say("工作安排%s没有写是哪一年的，表里的月日就定不下来", "the schedule %s does not say its year, so its days cannot be placed", named(plan)),
-				Hint: diag.Say("加上 year = 2012 这样的年份；原件的年份已经缺失的，在 unstated 里列 \"year\"，在 source_note 里说明", "add year = 2012; where the source has lost it, list \"year\" in unstated and say so in source_note"),
+				Hint: diag.Say("加上 year = 2012 这样的年份；原件的年份已经缺失的，在 unstated 里列 \"year\"，在 source_note 里说明并写 waivers", "add year = 2012; where the source has lost it, list \"year\" in unstated and say so in source_note and waive the rule"),
 			})
 		}
 	}

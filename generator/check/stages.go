@@ -46,7 +46,7 @@ func r007(s *model.Site, out *report) {
 				out.add(plan, diag.Diagnostic{
 					Code: diag.R007, Span: row.When.At,
 					Text: diag.Say("第 %d 项“%s”（%s）不在所属的第 %d 阶段“%s”（%s）之内", "row %d, %q (%s), lies outside its stage %d, %q (%s)", row.No.V, brief(row.Task.V), row.When.V.Text, of.No.V, brief(of.Title.V), of.When.V.Text),
-					Hint: diag.Say("核对这一项和这一阶段的时间，或者改 stage；原文如此的照登，在 source_note 里说明", "check both times, or mend stage; where the source prints this, say so in source_note"),
+					Hint: diag.Say("核对这一项和这一阶段的时间，或者改 stage；原文如此的照登，在 source_note 里说明并写 waivers", "check both times, or mend stage; where the source prints this, say so in source_note and waive the rule"),
 					Also: []diag.Note{{Span: of.When.At, Text: diag.Say("这一阶段的时间在这里", "the time of the stage is here")}},
 				})
 			}
@@ -80,7 +80,7 @@ func stagesOverlap(plan *model.Schedule, out *report) {
 			out.add(plan, diag.Diagnostic{
 				Code: diag.R008, Span: two.When.At,
 				Text: diag.Say("第 %d 阶段“%s”（%s）与第 %d 阶段“%s”（%s）的时间重叠", "stage %d, %q (%s), overlaps stage %d, %q (%s)", two.No.V, brief(two.Title.V), two.When.V.Text, one.No.V, brief(one.Title.V), one.When.V.Text),
-				Hint: diag.Say("核对两个阶段的起止；一个阶段是另一个的一部分的，并成一个，把它写成 rows 里的一项；原文如此的照登，在 source_note 里说明", "check both; where one is a part of the other, make it a row of that stage; where the source prints this, say so in source_note"),
+				Hint: diag.Say("核对两个阶段的起止；一个阶段是另一个的一部分的，并成一个，把它写成 rows 里的一项；原文如此的照登，在 source_note 里说明并写 waivers", "check both; where one is a part of the other, make it a row of that stage; where the source prints this, say so in source_note and waive the rule"),
 				Also: []diag.Note{{Span: one.When.At, Text: diag.Say("第 %d 阶段的时间在这里", "the time of stage %d is here", one.No.V)}},
 			})
 			break
@@ -115,7 +115,7 @@ func stagesGap(plan *model.Schedule, out *report) {
 			out.add(plan, diag.Diagnostic{
 				Code: diag.R008, Span: p.stage.When.At,
 				Text: diag.Say("第 %d 阶段“%s”（%s）和前面的第 %d 阶段（%s）之间空着 %d 天", "between stage %d, %q (%s), and stage %d (%s) before it %d days belong to no stage", p.stage.No.V, brief(p.stage.Title.V), p.stage.When.V.Text, latest.No.V, latest.When.V.Text, model.DaysBetween(end, p.from)-1),
-				Hint: diag.Say("核对两个阶段的起止，或者补上中间的阶段；跨年的写上年份；原文如此的照登，在 source_note 里说明", "check both, or add the stage between; write the year where it is another; where the source prints this, say so in source_note"),
+				Hint: diag.Say("核对两个阶段的起止，或者补上中间的阶段；跨年的写上年份；原文如此的照登，在 source_note 里说明并写 waivers", "check both, or add the stage between; write the year where it is another; where the source prints this, say so in source_note and waive the rule"),
 				Also: []diag.Note{{Span: latest.When.At, Text: diag.Say("前一阶段的时间在这里", "the time of the stage before is here")}},
 			})
 		}

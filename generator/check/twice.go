@@ -143,7 +143,7 @@ func dutiesAgree(s *model.Site, out *report) {
 			out.add(b, diag.Diagnostic{
 				Code: diag.R016, Span: or(at, b.At),
 				Text: diag.Say("同一件事有两种说法：这里“%[1]s”（%[2]s）是%[3]s，另一处“%[4]s”（%[5]s）是%[6]s", "one duty is stated twice: here %[1]q of %[2]q is due %[7]s, elsewhere %[4]q of %[5]q %[8]s", b.Product.V, partyName(b.Who), x.ZH, a.Product.V, partyName(a.Who), y.ZH, x.EN, y.EN),
-				Hint: diag.Say("核对原文，以哪一处为准就改另一处；分等级的用 level 写明；不是同一件事的，product 写成两个名称；原文自相矛盾的，两处照登，在 source_note 里说明", "check the source and mend one; say with level which level is meant, and give two products two names; where the source contradicts itself, keep both and say so in source_note"),
+				Hint: diag.Say("核对原文，以哪一处为准就改另一处；分等级的用 level 写明；不是同一件事的，product 写成两个名称；原文自相矛盾的，两处照登，在 source_note 里说明并写 waivers", "check the source and mend one; say with level which level is meant, and give two products two names; where the source contradicts itself, keep both and say so in source_note and waive the rule"),
 				Also: []diag.Note{{Span: or(a.Every.At, a.At), Text: diag.Say("另一处在这里：%s", "the other is here: %s", named(a))}},
 			})
 			break
