@@ -3,6 +3,7 @@ package check
 import (
 	"gongshi/generator/diag"
 	"gongshi/generator/model"
+	"gongshi/generator/proof"
 	"gongshi/generator/source"
 )
 
@@ -41,70 +42,70 @@ func (r *report) inText(rec model.Record, v model.Value, d diag.Diagnostic) {
 	r.add(rec, d)
 }
 
-// r003: a date exists.
-func r003(rec model.Record, v model.Value, out *report) {
-	d := diag.Diagnostic{Code: diag.R003, Hint: diag.Say("核对原文；原文如此的照登，在 source_note 里说明并写 waivers", "check the source; where it prints this, keep it, say so in source_note and waive the rule")}
-	if w, ok := v.Ptr.(*model.When); ok {
-		d.Span = w.At
-		m := model.ImpossibleDates(w.V.Text)
-		if len(m) > 0 {
+// r003Value: a date exists. What texts say is read with their other damage.
+func r003Value(rec model.Record, v model.Value, out *report) {
+	w, ok := v.Ptr.(*model.When)
+	if !ok {
+		return
+	}
+	d := diag.Diagnostic{Code: diag.R003, Span: w.At, Hint: diag.Say("核对原文；原文如此的照登，在 source_note 里说明并写 waivers", "check the source; where it prints this, keep it, say so in source_note and waive the rule")}
+	switch {
+	case w.V.Impossible:
+		d.Text = diag.Say("“%s”这一天不存在", "%q does not exist", w.V.Text)
+		if m := proof.ImpossibleDates(w.V.Text); len(m) > 0 {
 			d.Span = part(w.At, w.V.Text, m[0].Start, m[0].End)
+			d.Text = proof.NoSuch(w.V.Text[m[0].Start:m[0].End], m[0])
 		}
-		switch {
-		case w.V.Impossible:
-			d.Text = diag.Say("“%s”这一天不存在", "%q does not exist", w.V.Text)
-			if len(m) > 0 {
-				d.Text = noSuch(w.V.Text[m[0].Start:m[0].End], m[0])
+		out.add(rec, d)
+	case w.V.Unknown && !unstated(rec, v.Field.Key):
+		d.Text = diag.Say("看不懂日期“%s”", "the date %q is not understood", w.V.Text)
+		d.Hint = diag.Say("写成“2012年5月25日”“6月30日前”“4月至9月”“每季度”这样的形式", "write it as 2012年5月25日, 6月30日前 or 4月至9月")
+		out.warn(rec, d)
+	}
+}
+
+// r004: a document number has its year, and a document says when it was issued
+// and under which number. What texts say is read with their other damage.
+func r004(s *model.Site, out *report) {
+	for _, d := range all[model.Document](s) {
+		// A plan or a set of rules may be numbered as part of the notice that
+		// issued it; without a day it is found by its number alone.
+		lost := diag.Diagnostic{Code: diag.R004, Hint: diag.Say("查对原件补上；原件缺失的，在 unstated 里列出这一项，并在 source_note 里说明", "put it in after the original; where the original lacks it, list the field in unstated and say so in source_note")}
+		switch n := d.DocNo; {
+		case n.At.IsZero():
+			if !d.External.V && (d.Type.V == "notice" || d.IssuedOn.V.Vague || d.IssuedOn.V.Incomplete) {
+				lost.Span = or(d.Title.At, d.At)
+				lost.Text = diag.Say("文件没有文号", "the document has no number")
+				out.lacks(d, "doc_no", lost)
 			}
-			out.add(rec, d)
-		case w.V.Unknown && !unstated(rec, v.Field.Key):
-			d.Text = diag.Say("看不懂日期“%s”", "the date %q is not understood", w.V.Text)
-			d.Hint = diag.Say("写成“2012年5月25日”“6月30日前”“4月至9月”“每季度”这样的形式", "write it as 2012年5月25日, 6月30日前 or 4月至9月")
-			out.warn(rec, d)
+		case !n.Year.Set() && !unstated(d, "doc_no"):
+			lost.Span = or(n.Agency.At, n.At)
+			lost.Text = diag.Say("文号“%s”没有年份", "the document number %q has no year", n.String())
+			out.lacks(d, "year", lost)
+		case !n.Number.Set() && !unstated(d, "doc_no"):
+			lost.Span = or(n.Agency.At, n.At)
+			lost.Text = diag.Say("文号“%s”没有号数", "the document number %q has no number", n.String())
+			out.lacks(d, "number", lost)
 		}
-		return
-	}
-	text, at, ok := textOf(v)
-	if !ok || remark(v) {
-		return
-	}
-	for _, m := range model.ImpossibleDates(text) {
-		d.Span = part(at, text, m.Start, m.End)
-		d.Text = noSuch(text[m.Start:m.End], m)
-		out.inText(rec, v, d)
+		if w := d.IssuedOn; w.Set() && (w.V.Vague || w.V.Incomplete) {
+			lost.Span = w.At
+			lost.Text = diag.Say("印发日期“%s”不完整", "the day of issue, %q, is incomplete", w.V.Text)
+			out.lacks(d, "issued_on", lost)
+		}
 	}
 }
 
-// noSuch says why the calendar has no date that reads so.
-func noSuch(printed string, m model.Match) diag.Message {
-	if m.Reason == model.NoSuchDay {
-		return diag.Say("“%[1]s”不存在：%[2]d月只有%[3]d日", "%[1]q does not exist: month %[2]d has %[3]d days", printed, m.Month, m.Last)
-	}
-	return diag.Say("“%[1]s”不存在：没有%[2]d月", "%[1]q does not exist: there is no month %[2]d", printed, m.Month)
-}
-
-// r005Value: in dates and texts, a range ends after it begins, and two months
-// have a sign between them.
+// r005Value: in dates, a range ends after it begins.
 func r005Value(rec model.Record, v model.Value, out *report) {
-	if w, ok := v.Ptr.(*model.When); ok {
-		if x := w.V; !x.From.IsZero() && !x.To.IsZero() && x.HasYear && x.To.Before(x.From) {
-			out.add(rec, diag.Diagnostic{
-				Code: diag.R005, Span: w.At,
-				Text: diag.Say("“%s”的结束早于开始", "%q ends before it begins", x.Text),
-				Hint: diag.Say("核对前后两个日期", "check the two dates"),
-			})
-		}
+	w, ok := v.Ptr.(*model.When)
+	if !ok {
 		return
 	}
-	text, at, ok := textOf(v)
-	if !ok || remark(v) {
-		return
-	}
-	for _, m := range model.GluedMonths(text) {
-		out.warn(rec, diag.Diagnostic{
-			Code: diag.R005, Span: part(at, text, m.Start, m.End),
-			Text: diag.Say("“%s”两个月份之间缺少连接的符号", "%q: nothing stands between the two months", text[m.Start:m.End]),
-			Hint: diag.Say("写成“7月至8月”；原文如此的照登，在 source_note 里说明", "write 7月至8月; where the source prints this, say so in source_note"),
+	if x := w.V; !x.From.IsZero() && !x.To.IsZero() && x.HasYear && x.To.Before(x.From) {
+		out.add(rec, diag.Diagnostic{
+			Code: diag.R005, Span: w.At,
+			Text: diag.Say("“%s”的结束早于开始", "%q ends before it begins", x.Text),
+			Hint: diag.Say("核对前后两个日期", "check the two dates"),
 		})
 	}
 }

@@ -14,7 +14,8 @@ func recordRules() []rule {
 // dateRules judge dates and what is planned for them.
 func dateRules() []rule {
 	return []rule{
-		{diag.R003, nil, r003},
+		{diag.R003, nil, r003Value},
+		{diag.R004, r004, nil},
 		{diag.R005, r005, r005Value},
 		{diag.R006, r006, nil},
 		{diag.R007, r007, nil},
@@ -131,8 +132,27 @@ func publicationRules() []rule {
 	}
 }
 
-// textRules judge texts: what is damaged in them.
-func textRules() []rule { return nil }
+// textRules judge texts: what is damaged in them. One reading of a text serves
+// them all, and what R003, R004 and R005 say of texts.
+func textRules() []rule {
+	t := newProofer()
+	return []rule{
+		{diag.R210, nil, t.visit},
+		{diag.R211, nil, nil},
+		{diag.R212, nil, nil},
+		{diag.R213, nil, nil},
+		{diag.R214, nil, nil},
+		{diag.R215, nil, nil},
+		{diag.R216, nil, nil},
+		{diag.R217, nil, nil},
+		{diag.R218, nil, nil},
+		{diag.R219, nil, nil},
+		{diag.R220, nil, nil},
+		{diag.R221, nil, nil},
+		{diag.R222, nil, nil},
+		{diag.R223, r223, nil},
+	}
+}
 
 // privacyRules judge what must not be told of persons.
 func privacyRules() []rule {

@@ -6,6 +6,10 @@ import (
 	"gongshi/generator/diag"
 )
 
+// farthest is how many characters a list may have before the number that
+// counts it.
+const farthest = 80
+
 // counted is a number of things named in words: 三个方面, 四级.
 type counted struct {
 	from, to int // of the number and the measure, 三个
@@ -66,6 +70,9 @@ func (p *reader) before(k counted) {
 	var sizes []int
 	start := to
 	for i := to - 1; ; i-- {
+		if to-i > farthest {
+			return
+		}
 		if p.kindAt(i) != han {
 			if p.rune(i) != '、' {
 				if len(sizes) > 0 {

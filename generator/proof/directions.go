@@ -76,7 +76,7 @@ func (h head) names(parts []string) bool {
 func (p *reader) listBefore(end int) (from int, parts []string) {
 	start := end
 	i := end - 1
-	for ; p.kindAt(i) == han || p.rune(i) == '、'; i-- {
+	for ; end-i <= farthest && (p.kindAt(i) == han || p.rune(i) == '、'); i-- {
 		if p.rune(i) == '、' {
 			parts = append(parts, p.text(i+1, start))
 			start = i

@@ -98,16 +98,17 @@ func (p *reader) stars(from, to int) bool {
 	return pairs%2 == 1 || pairs == masks
 }
 
-// paragraph returns the paragraph of Markdown around i.
+// paragraph returns the paragraph of Markdown around i, at most 1,000
+// characters to each side.
 func (p *reader) paragraph(i int) (from, to int) {
 	blankLine := func(k, step int) bool {
 		for k += step; p.kindAt(k) == blank; k += step {
 		}
 		return p.kindAt(k) == newline
 	}
-	for from = i; from > 0 && !(p.chars[from-1].kind == newline && blankLine(from-1, -1)); from-- {
+	for from = i; from > max(0, i-1000) && !(p.chars[from-1].kind == newline && blankLine(from-1, -1)); from-- {
 	}
-	for to = i; to < len(p.chars) && !(p.chars[to].kind == newline && blankLine(to, 1)); to++ {
+	for to = i; to < min(len(p.chars), i+1000) && !(p.chars[to].kind == newline && blankLine(to, 1)); to++ {
 	}
 	return from, to
 }
