@@ -42,8 +42,8 @@ func shownLevel(s *model.Site, f *model.Flowchart, n *model.Node, out *report) {
 	var highest *model.Level
 	var from *model.RiskPoint
 	for _, ref := range n.RiskPoints {
-		if ref.To == nil || !decided(ref.To) {
-			continue
+		if ref.To == nil || !decided(ref.To) || ref.To.Power.To != nil && ref.To.Power.To != f.Power.To {
+			continue // told already, or nothing to tell
 		}
 		if l := scheme.Level(derive.LevelAt(ref.To, f.AsOf.V)); l != nil && (highest == nil || l.Rank.V < highest.Rank.V) {
 			highest, from = l, ref.To

@@ -40,11 +40,18 @@ func r076(s *model.Site, out *report) {
 // withoutGroup reports a risk point that has no place on the form of r.
 func withoutGroup(s *model.Site, r *model.Register, p *model.RiskPoint, out *report) {
 	form := r.Form.To
+	label := labelFor(s, p.Home, "category", p.Category.V)
 	d := diag.Diagnostic{
 		Code: diag.R076, Span: or(p.Category.At, p.ID.At, p.At),
-		Text: diag.Say("风险点的类别“%[1]s”在《%[2]s》上没有位置，填不进登记表", "the category %[1]q has no row group on the form %[2]q, so the risk point has no place in the register", labelFor(s, p.Home, "category", p.Category.V), model.Title(form)),
+		Text: diag.Say("风险点的类别“%[1]s”在《%[2]s》上没有位置，填不进登记表", "the category %[1]q has no row group on the form %[2]q, so the risk point has no place in the register", label, model.Title(form)),
 		Hint: diag.Say("表上的分类有：%s；改正风险点的 category，或给表样的 row_groups 加一类", "the form has: %s; mend the category, or add a row group to the form", listed(groupLabels(form))),
 		Also: []diag.Note{{Span: r.At, Text: diag.Say("登记表在这里", "the register is here")}},
+	}
+	for _, g := range form.RowGroups {
+		if g.ThreeBigOne.Set() && p.Category.Set() && (g.Label.V == label || g.Category.V == p.Category.V) {
+			d.Text = diag.Say("《%[2]s》的“%[1]s”按“三重一大”归行，风险点没有写是哪一项", "the form %[2]q sorts %[1]q by kind of major matter, and the risk point does not say its kind", g.Label.V, model.Title(form))
+			d.Hint = diag.Say("给风险点加上 three_big_one = \"%s\"", "add three_big_one = %q to the risk point", g.ThreeBigOne.V)
+		}
 	}
 	if !p.Category.Set() {
 		d.Text = diag.Say("风险点没有写类别，填不进《%s》", "the risk point has no category, so it has no place on the form %q", model.Title(form))
