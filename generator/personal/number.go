@@ -291,6 +291,11 @@ func (sc *scanner) creditCode() int {
 // mask, and returns where it ends.
 func (sc *scanner) add(f Find, n, head, tail int) int {
 	f.Start, f.End = sc.cells[0].start, sc.cells[n-1].end
+	if sc.markup {
+		f.Masked = bareMask(sc.cells[:n], head, tail)
+		sc.out = append(sc.out, f)
+		return f.End
+	}
 	masked := append([]byte(nil), sc.s[f.Start:f.End]...)
 	for k := head; k < n-tail; k++ {
 		Hide(masked[sc.cells[k].start-f.Start : sc.cells[k].end-f.Start])
@@ -298,4 +303,20 @@ func (sc *scanner) add(f Find, n, head, tail int) int {
 	f.Masked = string(masked)
 	sc.out = append(sc.out, f)
 	return f.End
+}
+
+// bareMask is the bare form of a masked number, whatever tags part it.
+func bareMask(cells []cell, head, tail int) string {
+	out := make([]byte, len(cells))
+	for k, c := range cells {
+		switch {
+		case k >= head && k < len(cells)-tail:
+			out[k] = '*'
+		case c.value == ten:
+			out[k] = 'X'
+		default:
+			out[k] = '0' + c.value
+		}
+	}
+	return string(out)
 }

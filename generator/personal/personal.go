@@ -42,7 +42,7 @@ type Find struct {
 	// Partly says that the number was masked but shows ten digits or more.
 	Partly bool
 	// Masked is the stretch with stars. It has as many bytes, characters and
-	// columns as the stretch itself, except in markup.
+	// columns as the stretch itself; in markup it is the bare form (see Bare).
 	Masked string
 }
 

@@ -85,6 +85,8 @@ func TestFilesAreReadAsTheirReadersDo(t *testing.T) {
 	} {
 		if got := ScanFile([]byte(c.in), c.form); len(got) != c.want {
 			t.Errorf("%q: %v", c.in, got)
+		} else if len(got) > 0 && Bare(got[0].Masked) != "11*************662" {
+			t.Errorf("%q is masked %s", c.in, got[0].Masked)
 		}
 	}
 }
