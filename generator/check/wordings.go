@@ -37,7 +37,7 @@ func r223(s *model.Site, out *report) {
 			continue
 		}
 		model.Walk(rec, func(v model.Value) {
-			if text, at, ok := textOf(v); ok && !remark(v) && utf8.RuneCountInString(text) > 3 {
+			if text, at, ok := textOf(v); ok && !remark(v) && !strings.HasPrefix(v.Path, "basis.") && utf8.RuneCountInString(text) > 3 {
 				texts[home] = append(texts[home], &prose{rec, v, text, at})
 			}
 		})
@@ -82,7 +82,11 @@ func termPairs() [][2]string {
 // it by right.
 func (w *wordings) first(term string) *wording {
 	for _, p := range w.texts {
-		if i := strings.Index(p.text, term); i >= 0 {
+		i := strings.Index(p.text, term)
+		if i < 0 || strings.LastIndex(p.text[:i], "《") > strings.LastIndex(p.text[:i], "》") {
+			continue // or in the title of another text
+		}
+		if !strings.HasPrefix(p.text[i+len(term):], "示范点") {
 			return &wording{p, i, term}
 		}
 	}
