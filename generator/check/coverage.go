@@ -76,6 +76,7 @@ type layerForms struct {
 	layer  string
 	bearer bearer
 	forms  []*model.RegisterForm
+	on     []model.Record // what lies on the layer; see subjects
 }
 
 // formsByLayer returns the forms that a unit uses for its layers.
@@ -140,21 +141,28 @@ func r078(s *model.Site, out *report) {
 	for _, u := range s.Units {
 		registers := currentIn[model.Register](s, u.Home)
 		for _, l := range formsByLayer(s, u) {
+			l.on = l.subjects(s, u)
+			on := map[model.Record]bool{}
+			for _, rec := range l.on {
+				on[rec] = true
+			}
 			have := map[model.Record]bool{}
 			for _, r := range registers {
 				if r.Form.To == nil || r.Subject.To == nil || !slices.Contains(l.forms, r.Form.To) {
 					continue
 				}
 				have[r.Subject.To] = true
-				l.fits(s, u, r, out)
+				if !on[r.Subject.To] {
+					l.astray(s, u, r, out)
+				}
 			}
-			l.complete(s, u, have, out)
+			l.complete(u, have, out)
 		}
 	}
 }
 
-// fits reports a register whose subject does not lie on the layer.
-func (l layerForms) fits(s *model.Site, u *model.Unit, r *model.Register, out *report) {
+// astray reports a register whose subject does not lie on the layer.
+func (l layerForms) astray(s *model.Site, u *model.Unit, r *model.Register, out *report) {
 	is := bearerOf(r.Subject.To)
 	zh, en := l.bearer.words(u)
 	d := diag.Diagnostic{
@@ -166,10 +174,7 @@ func (l layerForms) fits(s *model.Site, u *model.Unit, r *model.Register, out *r
 	case is != l.bearer:
 		isZH, isEN := is.words(u)
 		d.Text = diag.Say("《%[1]s》是给%[2]s填的，这里填的是%[3]s%[4]s", "the form %[1]q is for a %[5]s, and this register is about the %[6]s %[4]s", model.Title(r.Form.To), zh, isZH, named(r.Subject.To), en, isEN)
-	case !slices.Contains(l.subjects(s, u), r.Subject.To) && r.Subject.To.Base().Home == u.Home && standing(s, r.Subject.To):
-		if _, isPost := r.Subject.To.(*model.Post); !isPost {
-			return
-		}
+	case is == posts && r.Subject.To.Base().Home == u.Home && standing(s, r.Subject.To):
 		d.Text = diag.Say("《%[1]s》是给“%[2]s”填的，%[3]s不是这一层次的岗位", "the form %[1]q is for the layer %[2]q, and the post %[3]s is of another tier", model.Title(r.Form.To), l.layer, named(r.Subject.To))
 	default:
 		return
@@ -178,10 +183,9 @@ func (l layerForms) fits(s *model.Site, u *model.Unit, r *model.Register, out *r
 }
 
 // complete reports, once for the layer, the subjects that have no register.
-func (l layerForms) complete(s *model.Site, u *model.Unit, have map[model.Record]bool, out *report) {
-	subjects := l.subjects(s, u)
+func (l layerForms) complete(u *model.Unit, have map[model.Record]bool, out *report) {
 	var missing []string
-	for _, rec := range subjects {
+	for _, rec := range l.on {
 		if !have[rec] {
 			missing = append(missing, named(rec))
 		}
@@ -198,7 +202,7 @@ func (l layerForms) complete(s *model.Site, u *model.Unit, have map[model.Record
 	zh, en := l.bearer.words(u)
 	out.add(about, diag.Diagnostic{
 		Code: diag.R078, Span: at,
-		Text: diag.Say("“%[1]s”层面有表样，%[2]d 个%[3]s里有 %[4]d 个没有登记表：%[5]s", "the layer %[1]q has a form, and of %[2]d subjects (%[6]s) %[4]d have no register: %[5]s", l.layer, len(subjects), zh, len(missing), listed(missing), en),
+		Text: diag.Say("“%[1]s”层面有表样，%[2]d 个%[3]s里有 %[4]d 个没有登记表：%[5]s", "the layer %[1]q has a form, and of %[2]d subjects (%[6]s) %[4]d have no register: %[5]s", l.layer, len(l.on), zh, len(missing), listed(missing), en),
 		Hint: diag.Say("各写一条 register，form 写 \"%s\"；不写 rows 就按已审定的风险点自动填", "write a register with form = %q for each; without rows they are made from the decided risk points", form.ID.V),
 	})
 }

@@ -42,7 +42,7 @@ func r123(s *model.Site, out *report) {
 			out.lacks(n, keys[0], diag.Diagnostic{
 				Code: diag.R123, Span: n.To.At,
 				Text: diag.Say("公示到 %[1]s 已满，没有写%[2]s", "the publicity ended on %[1]s and has no %[3]s", n.To.V, strings.Join(words, "、"), strings.Join(keys, " and no ")),
-				Hint: diag.Say("加上 %s；收到意见的，写明怎样处理", "add %s; where objections came, say what was done", strings.Join(forms, " ")),
+				Hint: diag.Say("补上，例如 %s；收到意见的，写明怎样处理", "add them, such as %s; where objections came, say what was done", strings.Join(forms, " ")),
 			})
 		}
 	}
