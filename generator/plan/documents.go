@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -105,7 +104,7 @@ func (p *planner) document(d *model.Document) {
 	p.issuerMeta(&v.Page, d)
 	v.Summary = orText(d.Summary.V, joined("，", p.enum(d, "kind", d.Type.V), joinLinks(p.issuers(&v.Page, d)))+"："+d.Title.V)
 	v.Body = p.prose(&v.Page, d.Body, d.Home, 2)
-	v.Basis = p.basisTree(&v.Page, d, nil)
+	v.Basis = p.basisTree(&v.Page, d, map[*model.Document]bool{})
 	v.Slogans, v.Mechanisms, v.Goals = slogans(d), mechanisms(d), p.goals(d)
 	for _, a := range d.Attachments {
 		v.Attachments = append(v.Attachments, p.annex(&v.Page, d, a))
@@ -136,15 +135,16 @@ func (p *planner) issuerMeta(g *Page, d *model.Document) {
 	}
 }
 
-// basisTree returns what d rests on, down to texts that cite nothing; above
-// are the texts on the way to it, which are not told again.
-func (p *planner) basisTree(g *Page, d *model.Document, above []*model.Document) []BasisNode {
-	above = append(slices.Clip(above), d)
+// basisTree returns what d rests on, down to texts that cite nothing. What a
+// text rests on is told once, at its first place in the tree: texts that cite
+// each other would make it endless, and common ones immense.
+func (p *planner) basisTree(g *Page, d *model.Document, told map[*model.Document]bool) []BasisNode {
+	told[d] = true
 	var out []BasisNode
 	for _, b := range d.Basis {
 		n := BasisNode{Link: p.citedText(g, b)}
-		if to := b.Resolved.To; to != nil && !slices.Contains(above, to) {
-			n.Basis = p.basisTree(g, to, above)
+		if to := b.Resolved.To; to != nil && !told[to] {
+			n.Basis = p.basisTree(g, to, told)
 		}
 		out = append(out, n)
 	}

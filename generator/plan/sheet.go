@@ -58,6 +58,7 @@ type SheetSign struct {
 const (
 	blankRows      = 3  // in a group
 	blankSheetRows = 12 // where there are no groups
+	mostBlankRows  = 40 // of a group, whatever the form asks for: more than a sheet
 )
 
 // blankSheet is the form without a word filled in.
@@ -79,6 +80,7 @@ func (p *planner) blankSheet(g *Page, f *model.RegisterForm) *Sheet {
 		if n <= 0 {
 			n = blankRows
 		}
+		n = min(n, mostBlankRows)
 		s.Groups = append(s.Groups, SheetGroup{Label: r.Label.V, Named: s.grouped(f) == 1, Rows: blank(n)})
 	}
 	if len(f.RowGroups) == 0 {

@@ -12,17 +12,20 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"gongshi/generator/feed"
 	"gongshi/generator/plan"
 )
 
-// Renderer renders views. It is safe for concurrent use.
+// Renderer renders views. It is safe for concurrent use. What it keeps between
+// pages is that of one site: pages of another frame make it forget the rest.
 type Renderer struct {
 	pages map[string]*template.Template // by layout name
 	parts *template.Template            // base and parts, for shared parts
 	done  sync.Map                      // surround -> template.HTML
 	terms sync.Map                      // *plan.Terms -> *glossary
+	frame atomic.Pointer[plan.Frame]    // of the site whose parts and terms are kept
 }
 
 // New reads the layouts: base.html, parts/*.html and a page layout for each
@@ -79,10 +82,19 @@ type surround struct {
 	Path, Current string // "" where they are no entry of a navigation
 }
 
+// keep forgets what is kept of another site than that of f.
+func (r *Renderer) keep(f *plan.Frame) {
+	if r.frame.Load() != f && r.frame.Swap(f) != f {
+		r.done.Clear()
+		r.terms.Clear()
+	}
+}
+
 // shared prints the part of that name for page g. Pages with equal surrounds
 // get the same text, made once: the head and foot of a page and the columns of
 // its unit are most of what a template would do for it.
 func (r *Renderer) shared(part string, g plan.Page) (template.HTML, error) {
+	r.keep(g.Frame)
 	s := surround{part: part, Frame: g.Frame, Unit: g.Unit, Root: g.Root}
 	for _, nav := range navigations(g) {
 		for _, l := range nav {
