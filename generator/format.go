@@ -41,6 +41,7 @@ func Format(opt Options) ([]Mended, error) {
 			first = readingFaults(project.Faults)
 		}
 		faults := append(project.Faults, check.Site(project.Site)...)
+		faults = append(faults, check.Style(project.Site)...)
 		edits := mendsOf(faults)
 		if len(edits) == 0 {
 			break

@@ -136,7 +136,7 @@ func (l *Leaks) hideID(r model.Record) {
 // hideText adds a hidden text, line by line.
 func (l *Leaks) hideText(marks []mark, r model.Record, v model.Value, text string, at source.Span) []mark {
 	b, added := r.Base(), false
-	for text := range strings.SplitSeq(text, "\n") {
+	for text := range strings.SplitSeq(withoutTargets(text), "\n") {
 		text = strings.TrimLeft(text, "0123456789.、)-*+ \t") // the mark of a list item
 		if visibleLength(text) < minTextRunes {
 			continue
@@ -160,6 +160,23 @@ func (l *Leaks) hideText(marks []mark, r model.Record, v model.Value, text strin
 		})
 	}
 	return marks
+}
+
+// withoutTargets drops what links of a text to records name, "(ref:power/a)":
+// an id is looked for as such where its record is hidden, and the ids of two
+// records in a row stand in many files.
+func withoutTargets(text string) string {
+	for {
+		i := strings.Index(text, "](ref:")
+		if i < 0 {
+			return text
+		}
+		n := strings.IndexByte(text[i:], ')')
+		if n < 0 {
+			return text
+		}
+		text = text[:i+1] + text[i+n+1:]
+	}
 }
 
 // riskData reports whether a field, or the id of a kind, tells of risks.

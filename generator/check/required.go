@@ -105,6 +105,9 @@ func missing(rec model.Record, path, key string, at source.Span, out *report) {
 			field = f
 		}
 	}
+	if unstated(rec, field) {
+		return // said by the author, and nothing here could be accepted by a waiver
+	}
 	out.lacks(rec, field, diag.Diagnostic{
 		Code: diag.S010, Span: or(at, b.At),
 		Text: diag.Say("%[1]s缺少%[2]s %[3]s", "this %[5]s lacks %[3]s (%[4]s)", b.Kind.Wording().ZH, word.ZH, path, word.EN, b.Kind.Name),

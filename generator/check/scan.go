@@ -199,6 +199,9 @@ func (s *scan) text(data []byte) {
 			case c == '>' && s.markup:
 				w = &outside
 				i++
+			case (c == '"' || c == '=') && w == &inside:
+				inside.reset() // one attribute's value and the next one's name are no text
+				i++
 			case s.cells && (c == '"' || !quoted && (c == ',' || c == '\n')):
 				quoted = quoted != (c == '"')
 				outside.reset()

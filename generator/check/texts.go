@@ -155,7 +155,18 @@ func (p *placer) diagnostic(f proof.Finding) diag.Diagnostic {
 	for _, a := range f.Also {
 		d.Also = append(d.Also, diag.Note{Span: p.span(a.Start, a.End), Text: a.Text})
 	}
+	d.Mends = p.mends(f)
 	return d
+}
+
+// mends is the change of the source that mends f, none where a reader must
+// judge or the source writes the stretch in another way than the text.
+func (p *placer) mends(f proof.Finding) []diag.Mend {
+	at := p.span(f.Start, f.End)
+	if !f.Safe || !f.HasMend || string(at.Bytes()) != p.text[f.Start:f.End] {
+		return nil
+	}
+	return []diag.Mend{{Span: at, New: f.Mend}}
 }
 
 // many makes one fault of many alike: a text that has pinyin has it everywhere.
@@ -167,6 +178,9 @@ func (p *placer) many(f proof.Finding, rest []proof.Finding) diag.Diagnostic {
 	}
 	d.Text.ZH += diag.Say("，这篇里这类问题共 %d 处", "", len(rest)+1).ZH
 	d.Text.EN += diag.Say("", "; %d such places in this text", len(rest)+1).EN
+	for _, x := range rest {
+		d.Mends = append(d.Mends, p.mends(x)...)
+	}
 	for _, x := range rest[:min(len(rest), shown)] {
 		d.Also = append(d.Also, diag.Note{Span: p.span(x.Start, x.End), Text: x.Text})
 	}

@@ -46,7 +46,11 @@ func (p *planner) warnings(u *model.Unit) {
 // colourPart explains the warnings, lightest first.
 func (p *planner) colourPart(g *Page, u *model.Unit, s *model.ColourScheme) RiskPart {
 	part := RiskPart{ID: "colour_scheme-" + s.ID.V, Title: s.Name.V, Text: p.prefixed(g, s.Explanation, s), Source: p.prefixed(g, s.SourceNote, s)}
-	t := Table{Caption: s.Name.V, Small: "由轻到重", Columns: columns(
+	order := "由轻到重"
+	if !slices.ContainsFunc(s.Colours, func(c model.Colour) bool { return c.Rank.Set() }) {
+		order = "共" + plural(len(s.Colours), "种")
+	}
+	t := Table{Caption: s.Name.V, Small: order, Columns: columns(
 		TableColumn{"预警", "short"}, TableColumn{"性质", "short"}, TableColumn{Label: "什么情形"}, TableColumn{Label: "怎么处置"}, TableColumn{Label: "文书"},
 		TableColumn{Label: "整改期限"}, TableColumn{"逾期不改", ""}, TableColumn{Label: "解除"})}
 	colours := slices.Clone(s.Colours)
