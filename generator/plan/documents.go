@@ -23,6 +23,7 @@ type DocumentView struct {
 	Slogans     []Titled
 	Mechanisms  []MechanismLine
 	Goals       *Table
+	Fixes       *Table // printed forms and what they stand for
 	Attachments []Download
 	CitedBy     []ListEntry
 }
@@ -109,6 +110,7 @@ func (p *planner) document(d *model.Document) {
 	for _, a := range d.Attachments {
 		v.Attachments = append(v.Attachments, p.annex(&v.Page, d, a))
 	}
+	v.Fixes = p.fixes(d)
 	v.CitedBy = p.citedBy(&v.Page, d)
 	p.show("document", &v.Page, v, d.ID.At)
 }
@@ -194,6 +196,26 @@ func (p *planner) goals(d *model.Document) *Table {
 	for _, x := range d.Goals {
 		t.Rows = append(t.Rows, rowOf(textCell(x.Subject.V), textCell(x.Degree.V), textCell(x.Text.V), textCell(x.Due.V.Text)))
 	}
+	return t
+}
+
+// fixes lists the forms that d prints wrong and the normal ones, nil where none
+// are recorded.
+func (p *planner) fixes(d *model.Document) *Table {
+	t := &Table{Caption: "原件文字对照", Small: "左边照原件，右边是应有的写法；公布的原文不改", Class: "none", Columns: columns(
+		TableColumn{"印成", "short"}, TableColumn{"应为", "short"}, TableColumn{"性质", "short"}, TableColumn{"处数", "num"})}
+	for _, f := range model.In[model.TextFix](p.site, d.Home) {
+		if f.Document.To != d {
+			continue
+		}
+		for _, x := range f.Fixes {
+			t.Rows = append(t.Rows, rowOf(textCell(x.Printed.V), textCell(x.Normal.V), textCell(p.enum(f, "fixes.kind", x.Type.V)), textCell(model.Plain(x.Count))))
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	t.trim()
 	return t
 }
 
