@@ -29,6 +29,10 @@ func TestDamageIsFoundAtItsPlace(t *testing.T) {
 		{"措施(7月8月)", "R005:7月8月"},
 		{"东发4号，四月 日", "R004:东发4号 R004:四月·日"},
 		{"共１２项", "R211:１２"},
+		{"南沟街道和和桥乡先后完成", ""}, // a place whose name begins with 和
+		{"完成和和报送", "R212:和和"},
+		{"关于双堡社区社区服务中心的公示", ""},
+		{"按已结帐篷合并名册", ""},
 	} {
 		var got []string
 		for _, f := range Scan(c.text, &Options{Foreign: true}) {
