@@ -49,6 +49,7 @@ func schemeRules() []rule {
 		{diag.R026, r026, r026Value},
 		{diag.R027, r027, nil},
 		{diag.R028, r028, nil},
+		{diag.R029, r029, nil},
 		{diag.R030, r030, nil},
 	}
 }

@@ -88,7 +88,7 @@ func r081(s *model.Site, out *report) {
 		}
 		announced := announcedSubjects(s, u)
 		for _, p := range leadership(s, u) {
-			if p.Level.Set() || announced[p] || ruledLevel(s, scheme, p) {
+			if p.Level.Set() || announced[p] || ruledLevel(s, scheme, p) != nil {
 				continue
 			}
 			out.lacks(p, "level", diag.Diagnostic{
@@ -145,23 +145,6 @@ func leadership(s *model.Site, u *model.Unit) []*model.Post {
 		}
 		return inCharge[p] || !p.Department.Set()
 	})
-}
-
-// ruledLevel reports whether a rule of the scheme gives p a level. A rule
-// without conditions is for the rest.
-func ruledLevel(s *model.Site, scheme *model.LevelScheme, p *model.Post) bool {
-	fits := func(from string, asked, has model.Str) bool {
-		return !asked.Set() || codeFor(s, p.Home, from, asked.V) == codeFor(s, p.Home, from, has.V)
-	}
-	for _, l := range scheme.Levels {
-		for _, r := range l.PostRule {
-			if fits("vocabulary:post.rank", r.Rank, p.Rank) && fits("vocabulary:post.tier", r.Tier, p.Tier) &&
-				(!r.Department.Set() || r.Department.To != nil && r.Department.To == p.Department.To) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // r082: no post or department stands in one announcement at two levels, unless

@@ -33,7 +33,7 @@ func r223(s *model.Site, out *report) {
 	for _, rec := range out.records {
 		home := rec.Base().Home
 		kind := rec.Base().Kind.Name
-		if home == model.Shared || kind == "text_fix" || kind == "glossary_term" || kind == "vocabulary" || ofOthers(rec) {
+		if home == model.Shared || kind == "text_fix" || kind == "glossary" || kind == "vocabulary" || ofOthers(rec) {
 			continue
 		}
 		model.Walk(rec, func(v model.Value) {
