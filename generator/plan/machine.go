@@ -79,8 +79,8 @@ func (p *planner) machineFiles() {
 	p.add(Target{Path: "robots.txt", View: robots})
 }
 
-// calendarEvents plans calendar.ics: every publicity period as an event of whole
-// days. Programs tell events apart by their address for ever, so it is planned
+// calendarEvents plans calendar.ics: every publicity period and every task of a
+// work schedule whose days are known as an event of whole days. Programs tell events apart by their address for ever, so it is planned
 // only where the address of the site is known.
 func (p *planner) calendarEvents() {
 	c := feed.Calendar{Product: "-//gongshi//calendar//ZH", Name: p.frame.SiteTitle}
@@ -99,6 +99,9 @@ func (p *planner) calendarEvents() {
 			e.Stamp = e.First
 		}
 		c.Events = append(c.Events, e)
+	}
+	for _, s := range model.All[model.Schedule](p.site) {
+		c.Events = append(c.Events, p.scheduleEvents(s)...)
 	}
 	if len(c.Events) > 0 {
 		p.add(Target{Path: "calendar.ics", View: c})

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"gongshi/generator/feed"
 	"gongshi/generator/model"
 	"gongshi/generator/table"
 )
@@ -171,6 +172,35 @@ func (p *planner) scheduleFile(u *model.Unit, s *model.Schedule) table.Table {
 			p.refLink(g, r.Doer, "").Text, p.refLink(g, r.Reviewer, "").Text, p.refLink(g, r.Receiver, "").Text, model.Plain(r.DoneOn), Address(s)))
 	}
 	return t
+}
+
+// scheduleEvents are the tasks of a schedule whose last day is known; one that
+// is due before a day is an event of that day.
+func (p *planner) scheduleEvents(s *model.Schedule) []feed.Event {
+	var out []feed.Event
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		from, to := inYear(r.When.V, s.Year)
+		if to.IsZero() || from.After(to) {
+			continue
+		}
+		if from.IsZero() {
+			from = to
+		}
+		e := feed.Event{
+			UID:     joined("/", s.Home, "schedule", s.ID.V, model.Plain(r.No)) + "@" + p.frame.Domain,
+			Summary: "工作安排：" + r.Task.V, URL: p.opt.BaseURL + Address(s),
+			First: midnight(from), Last: midnight(to), Stamp: midnight(s.PublishedOn.V),
+		}
+		if u := p.units[s.Home]; u != nil {
+			e.Summary += "（" + u.ShortName + "）"
+		}
+		if e.Stamp.IsZero() {
+			e.Stamp = e.First
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // inYear returns the days of a time that was printed without a year as days of
