@@ -73,9 +73,12 @@ func r004(s *model.Site, out *report) {
 		lost := diag.Diagnostic{Code: diag.R004, Hint: diag.Say("查对原件补上；原件缺失的，在 unstated 里列出这一项，并在 source_note 里说明", "put it in after the original; where the original lacks it, list the field in unstated and say so in source_note")}
 		switch n := d.DocNo; {
 		case n.At.IsZero():
-			if !d.External.V && (d.Type.V == "notice" || d.IssuedOn.V.Vague || d.IssuedOn.V.Incomplete) {
+			if !d.External.V && (d.Type.V == "notice" || !dayKnown(d.IssuedOn)) {
 				lost.Span = or(d.Title.At, d.At)
 				lost.Text = diag.Say("文件没有文号", "the document has no number")
+				if d.Type.V != "notice" && d.IssuedOn.V.HasDays() {
+					lost.Text = diag.Say("文件没有文号，印发日期“%s”又没有写到日，别人查不到它", "the document has no number, and its day of issue, %q, is no day: nobody can find it", d.IssuedOn.V.Text)
+				}
 				out.lacks(d, "doc_no", lost)
 			}
 		case !n.Year.Set() && !unstated(d, "doc_no"):
@@ -93,6 +96,15 @@ func r004(s *model.Site, out *report) {
 			out.lacks(d, "issued_on", lost)
 		}
 	}
+}
+
+// dayKnown reports whether w names one day; what cannot be read at all is left
+// to R003.
+func dayKnown(w model.When) bool {
+	if w.V.Vague || w.V.Incomplete {
+		return false
+	}
+	return !w.V.HasDays() || w.V.From == w.V.To
 }
 
 // r005Value: in dates, a range ends after it begins.

@@ -34,7 +34,7 @@ func r029(s *model.Site, out *report) {
 // twoBases reports a level that is given by criteria and by post at once, so
 // that nobody knows which counts. Mixed schemes say so themselves.
 func twoBases(scheme *model.LevelScheme, out *report) {
-	if scheme.Basis.V == "mixed" {
+	if scheme.Basis.V != "by_post" && scheme.Basis.V != "by_criteria" {
 		return
 	}
 	for i := range scheme.Levels {

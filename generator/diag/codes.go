@@ -158,6 +158,7 @@ const (
 	R026 Code = "R026" // risk level and warning colour mixed
 	R027 Code = "R027" // category not for this layer
 	R028 Code = "R028" // levels of different scales added up
+	R029 Code = "R029" // level differs from the rule for its post
 	R030 Code = "R030" // departments called by several words
 	R040 Code = "R040" // power without basis, department or type
 	R041 Code = "R041" // change of a power without basis, review or announcement

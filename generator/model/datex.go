@@ -17,7 +17,7 @@ type Datex struct {
 	HasYear  bool   // From and To stand in their year
 	Every    int8   // months from one occurrence to the next: 0 (once), 1, 3, 6 or 12
 
-	Vague      bool // says no day on purpose: 定期, 适时, 一年左右
+	Vague      bool // says no day on purpose: 定期, 适时, 一年左右, 原文未写日期
 	Incomplete bool // leaves a place empty: 四月 日
 	Impossible bool // names a day or month the calendar lacks: 6月31日前
 	Unknown    bool // not understood, or no text at all
