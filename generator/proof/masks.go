@@ -35,7 +35,7 @@ func (p *reader) mask(i int) {
 	}
 	switch p.rune(i) {
 	case 'x', 'X':
-		if to == i+1 && !p.alone(i) || before != han && after != han {
+		if to == i+1 && !p.alone(i) || to > i+1 && before != han && after != han {
 			return
 		}
 	case '*':
@@ -64,11 +64,15 @@ func (p *reader) numeralBeside(from, to int) bool {
 // marks of Chinese, and not X光, X射线 or the name of a line or kind.
 func (p *reader) alone(i int) bool {
 	side := func(k kind) bool { return k == han || k == comma || k == stop || k == open || k == shut }
-	if !side(p.kindAt(i-1)) || !side(p.kindAt(i+1)) || p.kindAt(i-1) != han && p.kindAt(i+1) != han {
+	if !side(p.kindAt(i-1)) || !side(p.kindAt(i+1)) {
 		return false
 	}
-	if p.kindAt(i-1) == open && p.kindAt(i+1) == shut {
-		return false
+	if p.kindAt(i-1) != han && p.kindAt(i+1) != han {
+		// One of a list of words: 政府、x、司法机关, but not x、y、z.
+		return p.rune(i-1) == '、' && p.rune(i+1) == '、' && p.kindAt(i-2) == han && p.kindAt(i+2) == han
+	}
+	if p.kindAt(i-1) == open && p.kindAt(i+1) == shut || p.rune(i+1) == '、' && p.kindAt(i+2) == letter {
+		return false // a mark (x), or the variables x、y
 	}
 	return p.kindAt(i+1) != han || !strings.ContainsRune("光射线型轴片级类档号", p.rune(i+1))
 }
