@@ -36,18 +36,15 @@ type mark struct {
 func TestDefects(t *testing.T) {
 	table := defects()
 	byID := map[string]*defect{}
-	archives := map[string][]mark{}
 	for i := range table {
 		d := &table[i]
 		if byID[d.id] != nil {
 			t.Errorf("%s is listed twice", d.id)
 		}
 		byID[d.id] = d
-		archives[d.text] = nil
 	}
-	for text := range archives {
-		archives[text] = judged(t, text)
-		for _, m := range archives[text] {
+	for _, text := range texts(t) {
+		for _, m := range judged(t, text) {
 			d := byID[m.defect]
 			switch {
 			case m.defect == "-":
@@ -81,6 +78,24 @@ func TestDefects(t *testing.T) {
 		t.Errorf("%d defects are listed, the texts have 88", n)
 	}
 	compareDefects(t, table)
+}
+
+// texts lists the archives, in order.
+func texts(t *testing.T) []string {
+	paths, err := filepath.Glob("testdata/defects/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, p := range paths {
+		if name := strings.TrimSuffix(filepath.Base(p), ".txtar"); name != "base" {
+			names = append(names, name)
+		}
+	}
+	if len(names) != 9 {
+		t.Fatalf("%d archives, one for each of nine texts is wanted", len(names))
+	}
+	return names
 }
 
 // judged checks the site of one archive, reports what is not as its marks say,

@@ -182,14 +182,14 @@ func (d *defect) ruleCell() string {
 	return [3]string{strings.Join(codes, " "), "不可计算", "不报告"}[d.sort()]
 }
 
-// said quotes the first message of each rule, and what is left to a reader.
+// said quotes the first message of each rule in each archive, and what is left to a reader.
 func (d *defect) said() string {
 	var parts []string
-	seen := map[diag.Code]bool{}
+	seen := map[string]bool{}
 	for _, m := range d.marks {
-		if m.found != "" && !seen[m.code] {
-			seen[m.code] = true
-			_, file, _ := strings.Cut(m.file, "：")
+		text, file, _ := strings.Cut(m.file, "：")
+		if key := text + string(m.code); m.found != "" && !seen[key] {
+			seen[key] = true
 			parts = append(parts, fmt.Sprintf("%s:%d：%s", file, m.line, escaped(m.found)))
 		}
 	}
