@@ -23,10 +23,10 @@ func r111(s *model.Site, out *report) {
 		decision := b.ScopeDecision
 		switch {
 		case scope < widest:
-			d.Text = diag.Say("%[1]s不能公开到 %[2]s", "a %[3]s cannot go as far as %[2]s", b.Kind.Wording().ZH, b.Scope.V, b.Kind.Name)
+			d.Text = diag.Say("%[1]s不能公开到“%[4]s”（%[2]s）这么宽", "a %[3]s cannot go as far as %[2]s", b.Kind.Wording().ZH, b.Scope.V, b.Kind.Name, model.EnumWording(b.Kind, "scope", b.Scope.V).ZH)
 			d.Hint = diag.Say("最宽写 scope = \"%s\"", "the widest is scope = %q", scopeOf(widest))
 		case decision.At.IsZero():
-			d.Text = diag.Say("%[1]s公开到 %[2]s，没有记下谁决定的", "a %[3]s goes as far as %[2]s without a recorded decision", b.Kind.Wording().ZH, b.Scope.V, b.Kind.Name)
+			d.Text = diag.Say("%[1]s公开到“%[4]s”（%[2]s），没有记下是谁决定的", "a %[3]s goes as far as %[2]s without a recorded decision", b.Kind.Wording().ZH, b.Scope.V, b.Kind.Name, model.EnumWording(b.Kind, "scope", b.Scope.V).ZH)
 			d.Hint = diag.Say("加上 scope_decision = {by = \"…\", on = 2012-04-20, doc = \"…\"}，或写 scope = \"%s\"", "add scope_decision = {by = \"…\", on = 2012-04-20, doc = \"…\"}, or write scope = %q", scopeOf(ceiling))
 		case decision.By.To == nil || !decision.On.Set() || !decision.Doc.Set():
 			d.Span = decision.At
