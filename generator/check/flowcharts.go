@@ -68,9 +68,9 @@ func r060(s *model.Site, out *report) {
 	for _, f := range all[model.Flowchart](s) {
 		c := chartOf(f)
 		c.nodesOnce(out)
-		c.edgesWhole(out)
+		whole := c.edgesWhole(out)
 		starts, endings := c.terminals(out)
-		if len(starts) == 1 && len(endings) > 0 {
+		if whole && len(starts) == 1 && len(endings) > 0 {
 			c.connected(starts, endings, out)
 		}
 	}
@@ -89,12 +89,16 @@ func (c *chart) nodesOnce(out *report) {
 	}
 }
 
-func (c *chart) edgesWhole(out *report) {
+// edgesWhole reports edges that name no node. Where there is one, nothing can be
+// said about ways.
+func (c *chart) edgesWhole(out *report) (whole bool) {
+	whole = true
 	for _, e := range c.Edges {
 		for _, end := range []model.Str{e.From, e.To} {
 			if _, ok := c.index[end.V]; ok || !end.Set() {
 				continue
 			}
+			whole = false
 			out.add(c.Flowchart, diag.Diagnostic{
 				Code: diag.R060, Span: end.At,
 				Text: diag.Say("连线指到“%s”，图里没有这个环节", "an edge names %q, which is no node of the chart", end.V),
@@ -102,6 +106,7 @@ func (c *chart) edgesWhole(out *report) {
 			})
 		}
 	}
+	return whole
 }
 
 // terminals returns the start and end nodes and reports what is wrong with
@@ -144,26 +149,58 @@ func (c *chart) terminals(out *report) (starts, endings []int) {
 	return starts, endings
 }
 
-// connected reports nodes that lie on no way from the start to an end.
+// connected reports nodes that lie on no way from the start to an end. Of those
+// that hang together only where the way breaks off is told.
 func (c *chart) connected(starts, endings []int, out *report) {
 	from, to := reach(starts, c.out), reach(endings, c.in)
-	for i, n := range c.Nodes {
+	for _, i := range breaks(from, c.in, c.out) {
+		n := c.Nodes[i]
 		if c.index[n.ID.V] != i {
 			continue
 		}
-		d := diag.Diagnostic{Code: diag.R060, Span: or(n.ID.At, n.At)}
-		switch {
-		case !from[i]:
-			d.Text = diag.Say("从开始走不到环节“%s”", "no way leads from the start to the node %q", n.ID.V)
-			d.Hint = diag.Say("加一条连到它的线：{from = \"…\", to = \"%s\"}", "add an edge to it: {from = \"…\", to = %q}", n.ID.V)
-		case !to[i]:
-			d.Text = diag.Say("从环节“%s”走不到结束", "no way leads from the node %q to an end", n.ID.V)
-			d.Hint = diag.Say("加一条从它出发的线：{from = \"%s\", to = \"…\"}", "add an edge from it: {from = %q, to = \"…\"}", n.ID.V)
-		default:
+		out.add(c.Flowchart, diag.Diagnostic{
+			Code: diag.R060, Span: or(n.ID.At, n.At),
+			Text: diag.Say("从开始走不到环节“%s”", "no way leads from the start to the node %q", n.ID.V),
+			Hint: diag.Say("加一条连到它的线：{from = \"…\", to = \"%s\"}", "add an edge to it: {from = \"…\", to = %q}", n.ID.V),
+		})
+	}
+	for _, i := range breaks(to, c.out, c.in) {
+		n := c.Nodes[i]
+		if c.index[n.ID.V] != i || !from[i] {
 			continue
 		}
-		out.add(c.Flowchart, d)
+		out.add(c.Flowchart, diag.Diagnostic{
+			Code: diag.R060, Span: or(n.ID.At, n.At),
+			Text: diag.Say("从环节“%s”走不到结束", "no way leads from the node %q to an end", n.ID.V),
+			Hint: diag.Say("加一条从它出发的线：{from = \"%s\", to = \"…\"}", "add an edge from it: {from = %q, to = \"…\"}", n.ID.V),
+		})
 	}
+}
+
+// breaks returns the nodes not in reached from which, by way of next, all others
+// not in reached follow: those that nothing leads to in before, and one of every
+// circle that is left.
+func breaks(reached []bool, before, next [][]int) []int {
+	done := slices.Clone(reached)
+	var out []int
+	take := func(i int) {
+		out = append(out, i)
+		for j, ok := range reach([]int{i}, next) {
+			done[j] = done[j] || ok
+		}
+	}
+	for i := range reached {
+		if !reached[i] && !slices.ContainsFunc(before[i], func(j int) bool { return j != i && !reached[j] }) {
+			take(i)
+		}
+	}
+	for i := range reached {
+		if !done[i] {
+			take(i)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // r061: the actor of a node is a post or department of the unit, the applicant
@@ -181,7 +218,7 @@ func r061(s *model.Site, out *report) {
 				d.Hint = diag.Say("写岗位或部室的编号；申请人写 \"applicant\"，外单位写 \"outside\"", "write the id of a post or department, \"applicant\" or \"outside\"")
 				out.lacks(f, "actor", d)
 				continue
-			case a.Free:
+			case a.Free, a.To == nil && out.unsure(f, a.Name):
 				continue
 			case a.To == nil:
 				d.Text, d.Hint = out.unresolved(f, field, a.Name)

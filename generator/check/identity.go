@@ -63,7 +63,7 @@ func unitFolders(s *model.Site, out *report) {
 		}
 	}
 	owned := map[string]bool{model.Shared: true}
-	for _, u := range s.Units {
+	for _, u := range model.All[model.Unit](s) {
 		owned[u.Home] = true
 		if u.Home == model.Shared {
 			out.add(u, diag.Diagnostic{
@@ -135,9 +135,22 @@ func r002Value(rec model.Record, v model.Value, out *report) {
 
 // dangling reports a name that means nothing, or several records.
 func dangling(rec model.Record, f *model.Field, name model.Name, out *report) {
+	if out.unsure(rec, name) {
+		return
+	}
 	d := diag.Diagnostic{Code: diag.R002, Span: name.At}
 	d.Text, d.Hint = out.unresolved(rec, f, name)
 	out.add(rec, d)
+}
+
+// unsure reports whether what name means may stand in a file that could not be
+// read. That has been reported, and a follow-up for each reference would bury it.
+func (r *report) unsure(rec model.Record, name model.Name) bool {
+	if !r.site.Whole(rec.Base().Home) {
+		return true
+	}
+	_, unit, _ := name.Split()
+	return unit != "" && r.site.Unit(unit) != nil && !r.site.Whole(unit)
 }
 
 // unresolved says why name names no record of rec's field f, and what to type.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongshi/generator/diag"
+	"gongshi/generator/source"
 )
 
 // Characters that an input method leaves behind where TOML wants ASCII.
@@ -215,17 +216,42 @@ func narrow(r rune) rune {
 func (s *tomlScan) noEquals(from, to int, text []byte) {
 	at := s.span(from, max(to, from+1))
 	switch {
+	case s.depth > 0 && thousands().Match(text) && s.afterDigits(from, at, text):
 	case s.depth > 0:
 		s.reject(msgNoPair.fault(diag.S002, at, text))
 	case isFence(text):
 		s.reject(msgFence.fault(diag.S002, at, text))
 	case bytes.HasPrefix(text, []byte(`"""`)) || bytes.HasPrefix(text, []byte("'''")):
 		s.reject(msgLooseBlock.fault(diag.S005, at, text[:3]))
+	case missedEquals().Match(text):
+		s.reject(msgMissing.fault(diag.S002, at, missedEquals().FindSubmatch(text)[1]))
+	case text[0] == '"' && bytes.IndexByte(text, '=') >= 0:
+		s.reject(msgLineQuoted.fault(diag.S002, at))
+	case bytes.IndexByte(text, '\t') >= 0:
+		s.reject(msgPasted.fault(diag.S002, at, text))
 	case bytes.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }):
 		s.reject(msgLooseText.fault(diag.S002, at, text))
 	default:
 		s.reject(msgNoEquals.fault(diag.S002, at, text))
 	}
+}
+
+// afterDigits reports the three digits at from as part of a number written in
+// groups, if a comma and digits stand before them.
+func (s *tomlScan) afterDigits(from int, at source.Span, text []byte) bool {
+	begin := from
+	for begin > 0 && (s.src[begin-1] == ',' || s.src[begin-1] >= '0' && s.src[begin-1] <= '9') {
+		begin--
+	}
+	if n := len(s.faults); n > 0 && s.bad && int(s.faults[n-1].Span.End) == from-1 {
+		return true // a further group of the same number
+	}
+	whole := string(s.src[begin:from]) + string(text)
+	n, ok := numberMeant(whole)
+	if ok && begin < from {
+		s.reject(msgThousands.fault(diag.S002, s.span(begin, int(at.End)), whole, n))
+	}
+	return ok && begin < from
 }
 
 // badHeader reports a header that cannot be read and leaves its line.
@@ -278,7 +304,12 @@ func (s *tomlScan) junk(v *tomlValue) {
 		d.Mends = []diag.Mend{{Span: d.Span}}
 		s.reject(d)
 	case v != nil && (v.Kind == kindInt || v.Kind == kindFloat) && r == ',':
-		s.reject(msgThousands.fault(diag.S002, at, v.Raw))
+		whole := v.Raw + string(rest)
+		n, ok := numberMeant(whole)
+		if !ok {
+			n = "1200000"
+		}
+		s.reject(msgThousands.fault(diag.S002, at, whole, n))
 	case r == ']' || r == '}' || strings.ContainsRune(closeBracket+closeBrace, r):
 		s.reject(msgExtraBracket.fault(diag.S002, s.span(from, from+n), rest[:n]))
 	case v == nil:

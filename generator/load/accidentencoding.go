@@ -18,9 +18,15 @@ import (
 // text: at most one fault, at the first byte that is wrong.
 func encodingFaults(f *source.File, start, end int) []diag.Diagnostic {
 	b := f.Bytes[start:end]
+	if zh, en := binary(b); zh != "" {
+		return []diag.Diagnostic{msgNoText.fault(diag.S001, f.At(start, start), zh, en)}
+	}
 	valid := utf8.Valid(b)
 	at := oddByte(b)
 	if valid && at < 0 {
+		if i := bytes.Index(b, []byte("\ufffd")); i >= 0 {
+			return []diag.Diagnostic{msgReplaced.fault(diag.S001, f.At(start+i, start+i+3))}
+		}
 		return nil
 	}
 	if name := utf16Name(b); name != "" {
@@ -43,6 +49,23 @@ func encodingFaults(f *source.File, start, end int) []diag.Diagnostic {
 		return []diag.Diagnostic{msgReturn.fault(diag.S002, place)}
 	}
 	return []diag.Diagnostic{msgControl.fault(diag.S002, place, fmt.Sprintf("0x%02X", b[at]))}
+}
+
+// binary names the format of a file that only bears the name of a text, by its
+// first bytes.
+func binary(b []byte) (zh, en string) {
+	for _, f := range [][3]string{
+		{"PK\x03\x04", "Excel、Word 文档或压缩文件", "an Excel or Word document or an archive"},
+		{"\xd0\xcf\x11\xe0", "旧式的 Excel 或 Word 文档", "an old Excel or Word document"},
+		{"%PDF", "PDF 文件", "a PDF"},
+		{"\x89PNG", "图片", "a picture"},
+		{"\xff\xd8\xff", "图片", "a picture"},
+	} {
+		if bytes.HasPrefix(b, []byte(f[0])) {
+			return f[1], f[2]
+		}
+	}
+	return "", ""
 }
 
 // oddByte finds the first control character that text may not hold: all but
@@ -148,7 +171,7 @@ func libraryFault(f *source.File, start, end int, err error) diag.Diagnostic {
 	case strings.Contains(m, "out of range"):
 		return msgRange.fault(diag.S002, at, word)
 	case strings.Contains(m, "invalid datetime"):
-		return msgNoSuchDay.fault(diag.S011, at, word)
+		return msgNoSuchDay.fault(diag.S011, at, word, "")
 	case strings.Contains(m, "already been defined"), strings.Contains(m, "already created"):
 		return msgTwice.fault(diag.S020, at, word)
 	default:

@@ -77,14 +77,22 @@ var (
 	msgBackslash    = message{`反斜杠 \ 在双引号里有特殊含义，这里的写法不对`, `a backslash has a meaning of its own between double quotes, and this is none of them`, `写两个 \\，或把整段文字用单引号 ' 括起来；路径用 / 分隔`, `write \\, or put the text between single quotes '; in paths use /`}
 
 	msgNoValue    = message{"等号后面没有值", "no value follows the equals sign", `没有内容就删去这一行；空的文字写 ""`, `delete the line if there is nothing to say; an empty text is ""`}
-	msgUnquoted   = message{"文字“{1}”没有加引号", "the text \"{1}\" has no quotes", `写成 "文字"，用英文半角引号`, `put it between plain quotes "`}
+	msgUnquoted   = message{"文字“{1}”没有加引号", "the text \"{1}\" has no quotes", `前后加上英文半角引号 "`, `put it between plain quotes "`}
 	msgTruth      = message{"“{1}”不是真假值", "\"{1}\" is no truth value", "写 {2}，小写、不加引号", "write {2}, in lower case, without quotes"}
-	msgNoSuchDay  = message{"没有“{1}”这一天", "there is no day {1}", "检查年、月、日；日期写成 2026-01-31", "check year, month and day; a date is written 2026-01-31"}
+	msgNoSuchDay  = message{"没有“{1}”这一天{2}", "there is no day {1}", "核对原件，改正年、月、日；日期写成 2026-01-31", "check year, month and day; a date is written 2026-01-31"}
 	msgBadTime    = message{"“{1}”不是日期或时刻", "{1} is neither a date nor a time", "日期写成 2026-01-31，时刻写成 2026-01-31T09:30:00", "a date is written 2026-01-31, a time 2026-01-31T09:30:00"}
-	msgDateForm   = message{"日期“{1}”写法不对", "the date {1} is written in another form", `写成 {2}，不加引号；只想原样印出时加引号 "{1}"`, `write {2}, without quotes; to print it as it is put it between quotes "{1}"`}
+	msgDateForm   = message{"日期“{1}”写法不对", "the date {1} is written in another form", "写成 {2}，不加引号", "write {2}, without quotes"}
 	msgHanNumber  = message{"数字“{1}”是中文", "the number {1} is written in Chinese", `数字用 0–9；当作文字时写 "{1}"`, `write digits 0–9; as a text it is "{1}"`}
 	msgLeading    = message{"数字“{1}”不能以 0 开头", "the number {1} cannot begin with 0", `数字写 {2}；编号、电话当作文字，写 "{1}"`, `as a number write {2}; codes and telephone numbers are texts: "{1}"`}
-	msgThousands  = message{"数字“{1}”里有逗号", "the number {1} has a comma in it", "去掉逗号，例如 1200000；想分节就用下划线 1_200_000", "leave out the commas, or write underscores: 1_200_000"}
+	msgPhone      = message{"“{1}”没有加引号", "{1} has no quotes", `编号、电话是文字，写 "{1}"`, `codes and telephone numbers are texts: "{1}"`}
+	msgThousands  = message{"数字“{1}”里有逗号", "the number {1} has a comma in it", "去掉逗号，写 {2}", "leave out the commas: {2}"}
+	msgNumberUnit = message{"数字“{1}”带着单位或者符号", "the number {1} has a unit or sign with it", `只写数字 {2}；本来就是一段文字的，加引号 "{1}"`, `write the number alone, {2}; if it is a text, put it between quotes "{1}"`}
+	msgNoYear     = message{"日期“{1}”没有年份", "the date {1} has no year", `补上年份，写成 2026-01-31 的样子，不加引号；这一项可以照原文写文字的，加引号 "{1}"`, `write it as 2026-01-31, without quotes; where a text may stand, put it between quotes "{1}"`}
+	msgApostrophe = message{"数字前面多了一个撇号 '", "an apostrophe stands before the number", "删去撇号，写 {1}（撇号是 Excel 带来的）", "delete it and write {1}; it comes from Excel"}
+	msgExcelError = message{"“{1}”是 Excel 的出错标记，不是内容", "{1} is an error of Excel, not a value", "回到表格里查出正确的内容，再填到这里", "look up the right content in the sheet"}
+	msgPasted     = message{"这一行“{1}”像是从表格里直接粘贴来的", "the line \"{1}\" looks as if pasted from a sheet", `表格的每一格都要写成 键名 = 值，文字加英文引号；行多的，用 gongshi explain 查这种记录的键名`, "write every cell as key = value, texts between plain quotes"}
+	msgLineQuoted = message{"整行都在引号里", "the whole line is between quotes", `删去这一行开头和末尾的引号，行里两个连着的引号 "" 改成一个（引号是 Excel 带来的）`, `delete the first and the last quote, and write " for ""; they come from Excel`}
+	msgMissing    = message{"“{1}”后面漏了等号", "no equals sign follows \"{1}\"", "写成 {1} = 值", "write {1} = value"}
 	msgPercent    = message{"“{1}”带有百分号", "{1} has a percent sign", `只写数字；要原样印出时加引号 "{1}"`, `write the number alone; to print it as it is put it between quotes "{1}"`}
 	msgNotValue   = message{"这里应当是一个值，却是“{1}”", "a value belongs here, not {1}", "检查括号和逗号是否成对、有没有多写", "see whether brackets and commas match"}
 	msgAfterValue = message{"值的后面多了“{1}”", "{1} follows the value", "一行只写一个键；说明写在 # 之后", "one key a line; remarks follow a #"}
@@ -125,20 +133,22 @@ var (
 	msgUTF16      = message{"文件不是 UTF-8，是 UTF-16（{1}）", "the file is UTF-16 ({1}), not UTF-8", "在编辑器里另存为 UTF-8（记事本：另存为 → 编码 → UTF-8）", "save it as UTF-8 in the editor"}
 	msgGBK        = message{"文件不是 UTF-8，像是 GBK（GB18030）", "the file is not UTF-8; it looks like GBK (GB18030)", "在编辑器里另存为 UTF-8（记事本：另存为 → 编码 → UTF-8）", "save it as UTF-8 in the editor"}
 	msgNotUTF8    = message{"字节 {1} 不是 UTF-8", "byte {1} is not UTF-8", "删去或重打这个字，并把文件存为 UTF-8", "delete or retype the character and save the file as UTF-8"}
-	msgNul        = message{"文件里有空字节（0x00），不像是文字文件", "the file holds a NUL byte and does not look like text", "检查文件是否损坏，重新存为 UTF-8", "see whether the file is damaged; save it as UTF-8"}
+	msgNoText     = message{"这是{1}，不是文字文件", "this is {2}, no text", "要给读者下载的，用原来的扩展名放到 content/单位/ 下作附件；内容要上网页的，另写成文字", "attach it under its own name in content/UNIT/, or type its content"}
+	msgReplaced   = message{"这里是乱码“\ufffd”，原来的字已经丢了", "a character was lost here (U+FFFD)", "对照原文重打这个字", "type it again after the original"}
+	msgNul        = message{"文件里有空字节（0x00），多半是保存或同步时损坏了", "the file holds a NUL byte and does not look like text", "用备份换回好的文件；内容还全的，复制到新文件里，存为 UTF-8", "see whether the file is damaged; save it as UTF-8"}
 	msgControl    = message{"这里有控制字符 {1}", "there is a control character {1} here", "删去它（多半是复制带来的）", "delete it; it often comes along when copying"}
-	msgReturn     = message{"换行符不对：只有回车（0x0D）", "the line end is a lone carriage return (0x0D)", "在编辑器里把换行改成 LF 或 CRLF", "let the editor save line ends as LF or CRLF"}
+	msgReturn     = message{"换行符不对：这是旧式 Mac 的换行（0x0D）", "the line end is a lone carriage return (0x0D)", "在编辑器右下角或“另存为”里把换行改成 LF 或 CRLF", "let the editor save line ends as LF or CRLF"}
 	msgLibrary    = message{"这里不符合 TOML 的写法：{1}", "not TOML: {1}", "", ""}
 	msgRange      = message{"数字“{1}”太大", "the number {1} is out of range", `当作文字时加引号 "{1}"`, `as a text put it between quotes "{1}"`}
 	msgLibraryBug = message{"文件里有 TOML 读取库处理不了的写法", "the TOML library cannot cope with something in this file", "用平常的写法；如果查不出来，请把文件报给开发者", "write it plainly; if that does not help, report the file to the developers"}
 	msgDisagree   = message{"这里有两种读法，无法确定", "this can be read in two ways", "换一种写法，例如把花括号里的内容改成普通的键；并请报给开发者", "write it in another way, and report it to the developers"}
 
-	msgFrontMissing = message{"文件没有文件头", "the file has no front matter", "第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
+	msgFrontMissing = message{"文件没有文件头", "the file has no front matter", "正文上面加文件头：一行 +++，一行 [notice] 这样的种类，接着 id、title 等各写一行，再一行 +++；照抄同一文件夹里别的文件最快", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
 	msgFrontEmpty   = message{"文件是空的，没有文件头", "the file is empty and has no front matter", "第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
 	msgFrontWide    = message{"文件头的分隔线“{1}”是全角的", "the mark {1} of the front matter is full-width", "改成英文半角 +++", "write +++"}
-	msgFrontYAML    = message{"文件头用了 ---（YAML）", "the front matter stands between --- (YAML)", "分隔线改成 +++，里面的 键: 值 改成 键 = 值", "write +++, and key = value in place of key: value"}
+	msgFrontYAML    = message{"文件头用了 ---（YAML）", "the front matter stands between --- (YAML)", "分隔线改成 +++，第二行写种类，例如 [notice]，里面的 键: 值 改成 键 = \"值\"", "write +++, and key = value in place of key: value"}
 	msgFrontFence   = message{"文件头的分隔线“{1}”不对", "the mark {1} of the front matter is wrong", "改成三个加号 +++", "write three plus signs +++"}
 	msgFrontOpen    = message{"文件头从这里开始，没有收尾", "the front matter opens here and is not closed", "在文件头末尾另起一行写 +++", "write +++ on a line of its own where it ends"}
-	msgFrontLong    = message{"文件头从这里开始，{1} KiB 之内没有收尾", "the front matter opens here and is not closed within {1} KiB", "在文件头末尾另起一行写 +++", "write +++ on a line of its own where it ends"}
+	msgFrontLong    = message{"文件头从这里开始，{1} KiB 之内没有收尾", "the front matter opens here and is not closed within {1} KiB", "在文件头末尾另起一行写 +++；已经写了的，看文件头里是不是误贴了正文或图片", "write +++ on a line of its own where it ends, or take the text out of the front matter"}
 	noteMeantFence  = message{zh: "本来想用这一行收尾？", en: "is this line meant to close it?"}
 )

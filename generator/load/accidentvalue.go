@@ -53,6 +53,10 @@ func (s *tomlScan) openString(from, stop int) {
 			return
 		}
 	}
+	if n, ok := apostrophe(body, quote[0]); ok {
+		s.reject(msgApostrophe.fault(diag.S005, s.span(from, from+1), n))
+		return
+	}
 	if len(body) > 0 && body[len(body)-1] == '"' && len(body) > 1 && body[len(body)-2] == '\\' {
 		s.reject(msgEscapedEnd.fault(diag.S005, s.span(from+len(body)-1, from+1+len(body))))
 		return
@@ -63,6 +67,15 @@ func (s *tomlScan) openString(from, stop int) {
 		return
 	}
 	s.reject(msgOpenString.fault(diag.S005, s.span(from, from+1), quote))
+}
+
+// apostrophe returns the number that a spreadsheet's apostrophe stands before.
+func apostrophe(body []byte, quote byte) (string, bool) {
+	if i := bytes.IndexAny(body, ",]}"); i >= 0 {
+		body = body[:i]
+	}
+	n, ok := numberMeant(string(body))
+	return n, ok && quote == '\''
 }
 
 // brokenString looks for the end of a string that runs over several lines
@@ -164,6 +177,10 @@ func (s *tomlScan) afterString(v *tomlValue) {
 	}
 	rest := bytes.TrimRightFunc(s.src[s.pos:to], unicode.IsSpace)
 	switch {
+	case string(rest) == ";":
+		d := msgTail.fault(diag.S002, s.span(s.pos, s.pos+1), rest)
+		d.Mends = []diag.Mend{{Span: d.Span}}
+		s.reject(d)
 	case bytes.Count(rest, []byte{quote})%2 == 1 && s.depth > 0:
 		s.reject(msgOpenString.fault(diag.S005, s.span(from, from+1), string(quote)))
 	case bytes.IndexByte(rest, quote) >= 0:
@@ -234,6 +251,8 @@ func (s *tomlScan) badBare() {
 	case s.truthWord(text, at):
 	case s.dateWord(plain, at):
 	case s.numberWord(plain, at):
+	case bytes.IndexByte(text, '\t') >= 0:
+		s.reject(msgPasted.fault(diag.S002, at, text))
 	case bytes.ContainsAny(text, `"`) && bytes.Count(text, []byte{'"'})%2 == 1:
 		s.reject(msgNoOpenQuote.fault(diag.S005, at, text))
 	case bytes.IndexFunc(text, func(r rune) bool { return r >= 0x80 || bareKey[byte(r)] }) < 0:
@@ -261,7 +280,7 @@ func (s *tomlScan) dateWord(plain string, at source.Span) bool {
 	if len(plain) >= 10 && isDay([]byte(plain[:10])) {
 		d := dateOf([]byte(plain[:4]), []byte(plain[5:7]), []byte(plain[8:10]))
 		if !exists(d) {
-			s.reject(msgNoSuchDay.fault(diag.S011, at, plain[:10]))
+			s.reject(msgNoSuchDay.fault(diag.S011, at, plain[:10], monthLength(d)))
 		} else {
 			s.reject(msgBadTime.fault(diag.S011, at, plain))
 		}
@@ -269,11 +288,15 @@ func (s *tomlScan) dateWord(plain string, at source.Span) bool {
 	}
 	m := looseDate().FindStringSubmatch(plain)
 	if m == nil {
+		if monthDay().MatchString(plain) {
+			s.reject(msgNoYear.fault(diag.S011, at, plain))
+			return true
+		}
 		return false
 	}
 	d := dateOf([]byte(m[1]), []byte(m[2]), []byte(m[3]))
 	if !exists(d) {
-		s.reject(msgNoSuchDay.fault(diag.S011, at, plain))
+		s.reject(msgNoSuchDay.fault(diag.S011, at, plain, monthLength(d)))
 		return true
 	}
 	s.reject(msgDateForm.fault(diag.S011, at, plain, fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)))
@@ -286,15 +309,21 @@ func (s *tomlScan) numberWord(plain string, at source.Span) bool {
 		s.reject(msgHanNumber.fault(diag.S002, at, plain))
 		return true
 	}
+	if n, ok := numberMeant(plain); ok && n != plain && plain[len(plain)-1] != '%' && strings.Trim(plain, "0123456789,") != "" {
+		s.reject(msgNumberUnit.fault(diag.S002, at, plain, n))
+		return true
+	}
 	if c := plain[0]; (c < '0' || c > '9') && c != '+' && c != '-' && c != '.' {
 		return false
 	}
 	digits := strings.TrimLeft(plain, "+-0")
 	switch {
+	case strings.Trim(plain, "0123456789-") == "" && strings.LastIndexByte(plain, '-') > 0:
+		s.reject(msgPhone.fault(diag.S002, at, plain))
 	case strings.Trim(plain, "0123456789+-") == "" && digits != "" && digits != plain:
 		s.reject(msgLeading.fault(diag.S002, at, plain, digits))
 	case strings.Trim(plain, "0123456789,") == "" && strings.Contains(plain, ","):
-		s.reject(msgThousands.fault(diag.S002, at, plain))
+		s.reject(msgThousands.fault(diag.S002, at, plain, strings.ReplaceAll(plain, ",", "")))
 	case strings.HasSuffix(plain, "%"):
 		s.reject(msgPercent.fault(diag.S002, at, plain))
 	default:

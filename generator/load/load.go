@@ -4,6 +4,7 @@
 package load
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -32,7 +33,7 @@ func Settings(snap *source.Snapshot) (model.Settings, []diag.Diagnostic) {
 		return out, []diag.Diagnostic{{
 			Code: diag.S025, Span: missing.At(0, 0),
 			Text: diag.Say("找不到 %s", "%s is missing", SettingsFile),
-			Hint: diag.Say("在网站目录下新建这个文件，至少写上 [site] 和 title = \"网站名称\"", "create it with [site] and title = \"…\""),
+			Hint: diag.Say("先看是不是在网站的文件夹里运行（或用 --site 指明）；文件名一个字母也不能差，存成 gongshi.toml.txt 的改回来；新网站用 gongshi init 建立", "run the command in the site's folder or name it with --site; see that the file is not called gongshi.toml.txt; gongshi init begins a new site"),
 		}}
 	}
 	d := &decoder{file: f}
@@ -71,6 +72,11 @@ func Site(snap *source.Snapshot, settings model.Settings, asOf model.Day, opt Op
 		}
 	}
 	site := model.NewSite(settings, asOf, records, attachments)
+	for _, p := range parts {
+		if p.lost {
+			site.Lose(p.home)
+		}
+	}
 	readBefore(site)
 	return site, faults.Sorted()
 }
@@ -80,6 +86,8 @@ type part struct {
 	records    []model.Record
 	faults     []diag.Diagnostic
 	attachment bool
+	lost       bool   // records of the file are missing from records
+	home       string // the folder they belong to; "" where nobody can tell
 }
 
 func readFile(f *source.File) part {
@@ -90,28 +98,82 @@ func readFile(f *source.File) part {
 	d.home = home
 	switch {
 	case !nested || name == "":
+		d.lost, d.home = true, ""
 		d.fault(diag.S015, f.At(0, 0),
 			diag.Say("这个文件不在任何单位的文件夹里", "this file lies in no unit's folder"),
 			diag.Say("把它移到 %[1]s/单位编号/ 下；各单位共用的放到 %[1]s/common/ 下", "move it into %[1]s/<unit>/ or %[1]s/common/", root))
 	case root == "data" && ext == ".toml":
 		if table, faults := readTOML(f, 0, len(f.Bytes)); true {
 			d.out.Add(d.suggestKeys(faults)...)
+			d.lost = table == nil || table.Damaged
 			d.records(table)
+			d.empty()
 		}
+	case leftover(name):
+		d.fault(diag.S015, f.At(0, 0),
+			diag.Say("这是系统或编辑软件留下的文件，不是公示的内容", "a system or an editor left this file; it is no content"),
+			diag.Say("删去它；显示不出来的，先在文件夹选项里打开“显示隐藏的文件”", "delete it"))
+	case misnamed(name) != "":
+		d.lost = true
+		d.fault(diag.S015, f.At(0, 0),
+			diag.Say("文件名的末尾（扩展名）是“%s”，这样的文件不读取", "files that end in %q are not read", path.Ext(name)),
+			diag.Say("改名为 %s；看不到扩展名的，先在文件夹选项里打开“文件扩展名”", "rename it to %s", path.Base(misnamed(name))))
 	case root == "data":
+		d.lost = ext == ".md"
 		d.fault(diag.S015, f.At(0, 0),
 			diag.Say("data 文件夹里只放 .toml 文件", "only .toml files belong in data"),
-			diag.Say("附件和 Markdown 正文放到 content/%s/ 下", "attachments and Markdown belong in content/%s/", home))
+			diag.Say("正文（.md）和附件移到 content/%s/ 下；不需要的删去", "attachments and Markdown belong in content/%s/", home))
 	case ext == ".md":
 		d.markdown()
+		d.lost = d.lost || len(d.list) == 0
 	case ext == ".toml":
+		d.lost = true
 		d.fault(diag.S015, f.At(0, 0),
 			diag.Say("content 文件夹里只放 .md 正文和附件", "only Markdown and attachments belong in content"),
 			diag.Say("把它移到 data/%s/ 下", "move it to data/%s/", home))
 	default:
 		return part{attachment: true}
 	}
-	return part{records: d.list, faults: d.out.Sorted()}
+	return part{records: d.list, faults: d.out.Sorted(), lost: d.lost, home: d.home}
+}
+
+// misnamed returns what a file should be called whose name says by mistake that
+// it is no source: notice.md.txt, notice.markdown. It returns "" for others.
+func misnamed(name string) string {
+	lower := strings.ToLower(name)
+	for _, wrong := range []string{".toml.txt", ".md.txt", ".markdown", ".mdown", ".md.md", ".toml.toml"} {
+		if strings.HasSuffix(lower, wrong) {
+			right := ".toml"
+			if strings.HasPrefix(wrong, ".m") {
+				right = ".md"
+			}
+			return name[:len(name)-len(wrong)] + right
+		}
+	}
+	return ""
+}
+
+// leftover reports whether a system or a program leaves files of that name
+// behind; those that a snapshot passes over are not among them.
+func leftover(name string) bool {
+	name = strings.ToLower(path.Base(name))
+	switch path.Ext(name) {
+	case ".bak", ".tmp", ".orig":
+		return true
+	}
+	return name == "thumbs.db" || name == "desktop.ini"
+}
+
+// empty reports a data file that holds nothing: most often it was lost while
+// it was saved or copied.
+func (d *decoder) empty() {
+	if len(bytes.TrimSpace(bytes.TrimPrefix(d.file.Bytes, []byte("\xef\xbb\xbf")))) > 0 {
+		return
+	}
+	d.lost = true
+	d.fault(diag.S015, d.file.At(0, 0),
+		diag.Say("文件是空的，一条记录也没有", "the file is empty"),
+		diag.Say("内容丢了的，从备份找回来；不要这个文件的，删去它", "take its content from a backup, or delete the file"))
 }
 
 // decoder reads the records of one file.
@@ -120,6 +182,7 @@ type decoder struct {
 	home string
 	out  diag.List
 	list []model.Record
+	lost bool // a record could not be read
 }
 
 func (d *decoder) fault(code diag.Code, at source.Span, text, hint diag.Message) {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"path"
 	"reflect"
 	"strings"
 
@@ -18,6 +19,7 @@ func (d *decoder) records(root *tomlTable) {
 	for _, f := range root.Fields {
 		k := d.kind(f)
 		if k == nil {
+			d.lost = true
 			continue
 		}
 		if f.Value.Kind != kindArray {
@@ -53,6 +55,12 @@ func (d *decoder) markdown() {
 	if root == nil {
 		return
 	}
+	if len(root.Fields) > 0 && root.Fields[0].Value.Kind != kindTable && root.Fields[0].Value.Kind != kindArray {
+		d.fault(diag.S018, root.Fields[0].KeyAt,
+			diag.Say("文件头里没有先写种类", "the front matter does not begin with its kind"),
+			diag.Say("在 +++ 下面加一行种类，例如 [notice]（公示公告）、[disclosure_item]（公开事项）；别的字段都写在它下面", "write a line such as [notice] below +++, and the fields below that"))
+		return
+	}
 	if len(root.Fields) != 1 {
 		at := d.file.At(front[0], front[0])
 		if len(root.Fields) > 1 {
@@ -74,8 +82,9 @@ func (d *decoder) markdown() {
 			diag.Say("写成 [%s]", "write [%s]", k.Name))
 		return
 	}
-	r := d.record(k, f.Value.Table)
-	d.body(r, k, body)
+	if r := d.record(k, f.Value.Table); r != nil {
+		d.body(r, k, body)
+	}
 }
 
 // body gives the text of a Markdown file to the field that takes it.
@@ -110,19 +119,23 @@ func (d *decoder) kind(f tomlField) *model.Kind {
 	if k := model.KindOf(f.Key); k != nil {
 		return k
 	}
+	header := "[[%[2]s]]"
+	if path.Ext(d.file.Path) == ".md" {
+		header = "[%[2]s]"
+	}
 	var names []string
 	for _, k := range model.Kinds() {
 		if k.Wording().ZH == f.Key {
 			d.fault(diag.S006, f.KeyAt,
 				diag.Say("记录类型要写英文名", "the kind is written in English"),
-				diag.Say("“%s”写成 [[%s]]", "write %[1]s as [[%[2]s]]", f.Key, k.Name))
+				diag.Say("“%[1]s”写成 "+header, "write %[1]s as "+header, f.Key, k.Name))
 			return nil
 		}
 		names = append(names, k.Name)
 	}
 	hint := diag.Say("可用的记录类型：%s", "the kinds are: %s", strings.Join(names, " "))
 	if near, ok := text.Nearest(f.Key, names); ok {
-		hint = diag.Say("是不是想写 [[%s]]？", "did you mean [[%s]]?", near)
+		hint = diag.Say("是不是想写 "+header+"（%[1]s）？", "did you mean "+header+"?", model.KindOf(near).Wording().ZH, near)
 	}
 	d.fault(diag.S006, f.KeyAt, diag.Say("没有“%s”这种记录", "there is no kind %q", f.Key), hint)
 	return nil
@@ -130,6 +143,13 @@ func (d *decoder) kind(f tomlField) *model.Kind {
 
 // record decodes one record and adds it to the file's list.
 func (d *decoder) record(k *model.Kind, t *tomlTable) model.Record {
+	if meant := d.otherKind(k, t); meant != nil {
+		d.lost = true
+		d.fault(diag.S006, t.At,
+			diag.Say("表头写的是%[1]s（%[2]s），下面的字段却是%[3]s（%[4]s）的", "the header says %[2]s, but the fields are those of a %[4]s", k.Wording().ZH, k.Name, meant.Wording().ZH, meant.Name),
+			diag.Say("表头里的 %s 改成 %s；或者把下面的内容换成这一种的", "write %[2]s in the header, or put in the fields of a %[1]s", k.Name, meant.Name))
+		return nil
+	}
 	r := k.New()
 	b := r.Base()
 	b.Home = d.home
@@ -143,6 +163,29 @@ func (d *decoder) record(k *model.Kind, t *tomlTable) model.Record {
 	return r
 }
 
+// otherKind returns the kind that knows all fields of t, where k does not know
+// many of them: somebody copied a record and left the header of another.
+func (d *decoder) otherKind(k *model.Kind, t *tomlTable) *model.Kind {
+	const many = 4
+	unknown := func(k *model.Kind) (n int) {
+		for _, f := range t.Fields {
+			if find(k.Fields, f.Key) == nil {
+				n++
+			}
+		}
+		return n
+	}
+	if unknown(k) < many {
+		return nil
+	}
+	for _, other := range model.Kinds() {
+		if unknown(other) == 0 {
+			return other
+		}
+	}
+	return nil
+}
+
 // id judges the form of an id; without one a record gets a place to report on.
 func (d *decoder) id(b *model.Common, t *tomlTable) {
 	if !b.ID.Set() {
@@ -154,6 +197,12 @@ func (d *decoder) id(b *model.Common, t *tomlTable) {
 		return
 	}
 	if !text.IsSlug(b.ID.V) {
+		if slug, ok := slugMeant(b.ID.V); ok {
+			d.fault(diag.S012, b.ID.At,
+				diag.Say("编号“%s”不能用：只能用小写英文字母、数字和连字符（-）", "id %q is not usable", b.ID.V),
+				diag.Say("写成 id = \"%s\"", "write id = %q", slug))
+			return
+		}
 		d.fault(diag.S012, b.ID.At,
 			diag.Say("编号“%s”不能用", "id %q is not usable", b.ID.V),
 			diag.Say("只用小写英文字母、数字和连字符（-），以字母或数字开头，最长 64 个字符，例如 canjizheng-banli", "use lower case letters, digits and hyphens, at most 64, beginning with a letter or digit"))
@@ -163,7 +212,12 @@ func (d *decoder) id(b *model.Common, t *tomlTable) {
 // settings decodes gongshi.toml.
 func (d *decoder) settings(root *tomlTable, out *model.Settings) {
 	var site *tomlTable
+	var loose []string
 	for _, f := range root.Fields {
+		if find(model.FieldsOf[model.Settings](), f.Key) != nil {
+			loose = append(loose, f.Key)
+			continue
+		}
 		if f.Key != "site" || f.Value.Kind != kindTable {
 			d.fault(diag.S025, f.KeyAt,
 				diag.Say("gongshi.toml 里没有“%s”这一项", "gongshi.toml has no entry %q", f.Key),
@@ -171,6 +225,14 @@ func (d *decoder) settings(root *tomlTable, out *model.Settings) {
 			continue
 		}
 		site = f.Value.Table
+	}
+	if len(loose) > 0 {
+		d.fault(diag.S025, root.Fields[0].KeyAt,
+			diag.Say("gongshi.toml 的 %s 等设置上面没有 [site]", "the settings %s … stand above [site]", loose[0]),
+			diag.Say("在第一项设置的上面加一行 [site]", "write a line [site] above the first setting"))
+		if site == nil {
+			return
+		}
 	}
 	if site == nil {
 		if !root.Damaged {

@@ -160,6 +160,11 @@ func (s *tomlScan) keyValue() ([]keyPart, tomlValue) {
 	equals := s.pos
 	s.skipSpace()
 	if s.pos >= s.end || s.src[s.pos] == '\n' || s.src[s.pos] == '\r' || s.src[s.pos] == '#' {
+		if m := excelError().Find(s.src[s.pos:s.lineStop(s.pos)]); m != nil {
+			s.reject(msgExcelError.fault(diag.S002, s.span(s.pos, s.pos+len(m)), m))
+			s.pos += len(m)
+			return parts, tomlValue{}
+		}
 		s.reject(msgNoValue.fault(diag.S002, s.span(begin, equals)))
 		return parts, tomlValue{}
 	}

@@ -76,6 +76,11 @@ func (w *walk) unknownKey(fields []model.Field, tf *tomlField, at string) {
 		where = diag.Say("%[1]s的 %[3]s ", "%[3]s of %[2]s", where.ZH, where.EN, at)
 	}
 	hint := diag.Say("可用的字段：%s", "the fields are: %s", strings.Join(keys, " "))
+	if w.kind != nil && at == "" {
+		hint = diag.Say("用 gongshi explain %[2]s 看有哪些字段，各是什么意思；常用的有：%[1]s", "see gongshi explain %[2]s; the fields are: %[1]s", strings.Join(keys[:min(len(keys), 16)], " "), w.kind.Name)
+	} else if w.kind != nil && find(w.kind.Fields, tf.Key) != nil {
+		hint = diag.Say("%[1]s 是整条记录的字段：把这一行移到 %[2]s 的上面", "%[1]s is a field of the whole record: move the line above %[2]s", tf.Key, at)
+	}
 	if near, ok := text.Nearest(tf.Key, keys); ok {
 		hint = diag.Say("是不是想写 %s？", "did you mean %s?", near)
 		w.unread = append(w.unread, join(at, near))
@@ -156,17 +161,20 @@ func (w *walk) one(v reflect.Value, f *model.Field, val tomlValue, at source.Spa
 		return w.reference(v, f, val, at)
 	case model.TypeInt:
 		if val.Kind != kindInt {
-			return w.wrong(at, f, diag.Say("写一个不带引号的整数，例如 12", "write a whole number without quotes"))
+			return w.wrong(at, f, plainNumber(val, "写一个不带引号的整数，例如 12"))
 		}
 		v.Set(reflect.ValueOf(model.Int{V: val.Int, At: at}))
 	case model.TypeNumber:
+		if val.Kind == kindFloat && strings.ContainsAny(val.Raw, "eE") {
+			return w.wrong(at, f, diag.Say("“%s”是 Excel 的简写，写成全部的数字，例如 64000", "write %s in full, such as 64000", val.Raw))
+		}
 		n := model.Number{Text: val.Raw, Float: val.Float}
 		switch val.Kind {
 		case kindInt:
 			n.Float = float64(val.Int)
 		case kindFloat:
 		default:
-			return w.wrong(at, f, diag.Say("写一个不带引号的数，例如 12 或 3.5", "write a number without quotes"))
+			return w.wrong(at, f, plainNumber(val, "写一个不带引号的数，例如 12 或 3.5"))
 		}
 		v.Set(reflect.ValueOf(model.Num{V: n, At: at}))
 	case model.TypeBool:
@@ -184,6 +192,14 @@ func (w *walk) one(v reflect.Value, f *model.Field, val tomlValue, at source.Spa
 	return true
 }
 
+// plainNumber tells how to write the number that an author put as a text.
+func plainNumber(val tomlValue, general string) diag.Message {
+	if n, ok := numberMeant(val.Str); ok && val.Kind == kindString {
+		return diag.Say("只写数字，不加引号、逗号和单位：%s", "write %s, without quotes, commas and unit", n)
+	}
+	return diag.Say("%[1]s", "write a number without quotes", general)
+}
+
 // wrong reports a value of the wrong type and returns false.
 func (w *walk) wrong(at source.Span, f *model.Field, hint diag.Message) bool {
 	zh, en := typeWords(f)
@@ -197,7 +213,7 @@ func typeWords(f *model.Field) (zh, en string) {
 		model.TypeMarkdown: {"用双引号或三个双引号括起来的文字", "a text in quotes"},
 		model.TypeInt:      {"整数", "a whole number"},
 		model.TypeNumber:   {"数", "a number"},
-		model.TypeBool:     {"true 或 false", "true or false"},
+		model.TypeBool:     {"是或否（true 或 false）", "true or false"},
 		model.TypeDay:      {"日期", "a date"},
 		model.TypeDatex:    {"日期或表示日期的文字", "a date or a text that tells one"},
 		model.TypePeriod:   {"期间", "a period"},
@@ -229,6 +245,11 @@ func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Sp
 			diag.Say("写上内容；原文没有写明的，删去这一行，把字段名列入 unstated", "give a value; where the source gives none, drop the line and list the field in unstated"))
 		return false
 	}
+	if m := excelError().FindString(val.Str); m != "" && m == val.Str {
+		w.fault(diag.S009, at, diag.Say("%[1]s 写的“%[2]s”是 Excel 的出错标记，不是内容", "%[1]s is %[2]q, an error of Excel", f.Key, val.Str),
+			diag.Say("回到表格里查出正确的内容，再填到这里", "look up the right content in the sheet"))
+		return false
+	}
 	v.Set(reflect.ValueOf(model.Str{V: val.Str, At: at}))
 	return true
 }
@@ -238,6 +259,13 @@ func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Sp
 func (w *walk) closed(f *model.Field, written, path string) diag.Message {
 	var zh, en []string
 	meant, ok := text.Nearest(written, f.Enum)
+	if ok {
+		// Of two words that are equally near neither is suggested.
+		others := slices.DeleteFunc(slices.Clone(f.Enum), func(v string) bool { return v == meant })
+		if _, tie := text.Nearest(written, others); tie && len([]rune(written)) <= 3 {
+			ok = false
+		}
+	}
 	for _, v := range f.Enum {
 		word := model.EnumWording(w.kind, path, v).ZH
 		if !ok && word != v && (word == written || len(written) >= 6 && strings.Contains(word, written)) {
@@ -298,6 +326,12 @@ func (w *walk) day(v reflect.Value, f *model.Field, val tomlValue, at source.Spa
 			return w.wrong(at, f, diag.Say("日期不加引号：%s = %s", "a date takes no quotes: %s = %s", f.Key, d))
 		}
 	}
+	if d, ok := dayMeant(val.Str); ok {
+		return w.wrong(at, f, diag.Say("写成 %[1]s = %[2]s，不加引号", "write %[1]s = %[2]s, without quotes", f.Key, d))
+	}
+	if d, ok := excelDay(val.Int); ok && val.Kind == kindInt {
+		return w.wrong(at, f, diag.Say("%[2]d 是 Excel 内部的日期序号，就是 %[3]s：写成 %[1]s = %[3]s", "%[2]d is how Excel keeps %[3]s: write %[1]s = %[3]s", f.Key, val.Int, d))
+	}
 	if val.Kind != kindDate {
 		return w.wrong(at, f, diag.Say("写成 年-月-日，不带引号，例如 %s = 2012-03-30", "write year-month-day without quotes: %s = 2012-03-30", f.Key))
 	}
@@ -332,8 +366,11 @@ func (w *walk) period(v reflect.Value, f *model.Field, val tomlValue, at source.
 	}
 	p, err := model.ParsePeriod(printed)
 	if err != nil {
-		w.fault(diag.S011, at, diag.Say("“%s”不是一个期间", "%q is no period", printed),
-			diag.Say("写成 \"2012\"（年）、\"2012-H1\"（半年）、\"2012-Q1\"（季度）、\"2012-03\"（月）或 \"2012-W14\"（周）", "write \"2012\", \"2012-H1\", \"2012-Q1\", \"2012-03\" or \"2012-W14\""))
+		hint := diag.Say("写成 \"2012\"（年）、\"2012-H1\"（半年）、\"2012-Q1\"（季度）、\"2012-03\"（月）或 \"2012-W14\"（周）", "write \"2012\", \"2012-H1\", \"2012-Q1\", \"2012-03\" or \"2012-W14\"")
+		if meant, ok := periodMeant(printed); ok {
+			hint = diag.Say("写成 %[1]s = \"%[2]s\"", "write %[1]s = %[2]q", f.Key, meant)
+		}
+		w.fault(diag.S011, at, diag.Say("“%s”不是一个期间", "%q is no period", printed), hint)
 		return false
 	}
 	v.Set(reflect.ValueOf(model.Term{V: p, At: at}))

@@ -44,6 +44,7 @@ func (s *Site) For(a Audience) (*Site, []Held) {
 	}
 	out := NewSite(s.Settings, s.AsOf, kept, s.Attachments)
 	out.Audience = a
+	out.lost = s.lost
 	return out, held
 }
 

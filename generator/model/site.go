@@ -26,6 +26,7 @@ type Site struct {
 	index   map[key]Record
 	unit    map[string]*Unit // by folder
 	doubles []Double
+	lost    map[string]bool // see Lose
 
 	vocabularies map[named][]Choice
 }
@@ -62,10 +63,7 @@ func NewSite(settings Settings, asOf Day, records []Record, attachments map[stri
 			continue
 		}
 		if u, ok := r.(*Unit); ok {
-			s.Units = append(s.Units, u)
-			if s.unit[u.Home] == nil {
-				s.unit[u.Home] = u
-			}
+			s.addUnit(u)
 		}
 		s.index[k] = r
 		s.records[b.Kind] = append(s.records[b.Kind], r)
@@ -73,6 +71,37 @@ func NewSite(settings Settings, asOf Day, records []Record, attachments map[stri
 	s.bind()
 	s.gatherVocabularies()
 	return s
+}
+
+// addUnit makes u the unit of its folder. Where a folder wrongly holds several
+// the one whose id is the folder's name stands for it, else the first; checking
+// reports the others.
+func (s *Site) addUnit(u *Unit) {
+	switch first := s.unit[u.Home]; {
+	case first == nil:
+		s.Units = append(s.Units, u)
+	case first.ID.V != u.Home && u.ID.V == u.Home:
+		s.Units[len(s.Units)-1] = u
+	default:
+		return
+	}
+	s.unit[u.Home] = u
+}
+
+// Lose notes that records of the folder home, of any folder where home is empty,
+// could not be read. That has been reported; what refers to them is no fault.
+func (s *Site) Lose(home string) {
+	if s.lost == nil {
+		s.lost = map[string]bool{}
+	}
+	s.lost[home] = true
+}
+
+// Whole reports whether all records that a name may mean in the folder home
+// were read and the folder has its unit. Where it does not hold, a name that
+// means nothing may be right.
+func (s *Site) Whole(home string) bool {
+	return !s.lost[""] && !s.lost[Shared] && !s.lost[home] && (home == Shared || s.unit[home] != nil)
 }
 
 // Doubles returns the pairs of records with one id, which rule R001 reports.

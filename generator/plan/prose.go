@@ -103,9 +103,13 @@ func (p *planner) recordLink(g *Page, l markdown.Link, home string) (string, boo
 		}
 		r = p.site.Find(k, unit, l.Record.ID)
 	}
+	if r == nil && !p.site.Whole(unit) {
+		return "", false // it may stand in a file that could not be read, which was reported
+	}
 	if r == nil || Address(r) == "" {
 		p.dead(diag.P002, l.Span, diag.Say("链接所指的记录不在这个版本的网站里：%s", "the record linked to is not on this site: %s", l.Dest),
-			diag.Say("核对类型和编号；如果那条记录不对这些读者公开，就去掉链接", "check kind and id; where that record is not for these readers, drop the link"))
+			diag.Say("先看 ref: 后面的种类和编号有没有写错；没有写错的，看那条记录的 status 是不是 \"published\"、发布日期 published_on 到了没有、scope 是不是比本页窄；本来就不公开的，去掉链接，只留文字",
+				"check kind and id; then status, published_on and scope of that record; where it is not for these readers, drop the link"))
 		return "", false
 	}
 	to := Address(r)
