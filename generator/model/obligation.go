@@ -1,7 +1,7 @@
 package model
 
 // Obligation is what somebody owes at fixed times or on an event: a report, a
-// check, an activity (周期义务).
+// check, an activity (定期工作).
 type Obligation struct {
 	Common
 	// Who owes it: "departments", "powers:level" … or a Chinese name of those

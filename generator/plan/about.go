@@ -2,7 +2,6 @@ package plan
 
 import (
 	"net/url"
-	"strconv"
 	"strings"
 
 	"gongshi/generator/model"
@@ -67,29 +66,35 @@ func basePath(base string) string {
 // OpenDataView lists the files for machines.
 type OpenDataView struct {
 	Page
-	Table Table
-	Files []Download
+	Tables []Titled // of the site as a whole, then of each unit
+	Files  []Download
 }
 
 // openData plans open-data.html, after all tables are known.
 func (p *planner) openData() {
 	v := &OpenDataView{Page: p.page("open-data.html", "开放数据", nil)}
 	g := &v.Page
-	v.Lead = "公开内容的机器可读版本。CSV用UTF-8编码，可以直接用办公软件打开。"
+	v.Lead = "本站每个列表都可以下载：CSV文件用办公软件打开，JSON文件供程序使用。"
+	v.Lead += "共" + plural(len(p.tables), "张表。")
 	v.list("全部列表的CSV和JSON文件", "数据开放")
-	v.Table = Table{Caption: "数据文件", Small: "共" + plural(len(p.tables), "张表"), Columns: columns(TableColumn{"数据", ""},
-		TableColumn{"单位", "short"}, TableColumn{"条数", "num"}, TableColumn{"更新", "date"}, TableColumn{"下载", "short"})}
+	place := map[string]int{}
 	for _, t := range p.tables {
-		unit := ""
+		unit, owner := "各单位", ""
 		if t.page.Unit != nil {
-			unit = t.page.Unit.ShortName
+			unit, owner = t.page.Unit.Name, t.page.Unit.Name
 		}
+		at, ok := place[unit]
+		if !ok {
+			at, place[unit] = len(v.Tables), len(v.Tables)
+			v.Tables = append(v.Tables, Titled{unit, Table{Caption: unit + "的数据文件", Said: true, Class: "stack overview", Columns: columns(
+				TableColumn{"数据", ""}, TableColumn{"条数", "num"}, TableColumn{"更新", "date"}, TableColumn{"下载", "short"})}})
+		}
+		list := &v.Tables[at].Table
 		var links []Link
 		for _, f := range tableFormats() {
 			links = append(links, Link{f.label, t.stem + "." + f.ext})
 		}
-		v.Table.Rows = append(v.Table.Rows, rowOf(linkCell(Link{t.page.Title, t.page.Path}), textCell(unit),
-			textCell(strconv.Itoa(len(t.table.Rows))), Cell{Day: t.page.Updated}, linkCell(links...)))
+		list.Rows = append(list.Rows, rowOf(linkCell(Link{strings.TrimPrefix(t.table.Caption, owner), t.page.Path}), textCell(plural(len(t.table.Rows), "条")), Cell{Day: t.page.Updated}, linkCell(links...)))
 		if t.page.Updated.After(v.Updated) {
 			v.Updated = t.page.Updated
 		}

@@ -174,7 +174,7 @@ func slogans(d *model.Document) []Titled {
 	}
 	t := Table{Caption: "文件中的提法", Columns: columns(TableColumn{"提法", "short"}, TableColumn{"文中项数", "num"}, TableColumn{"包括", ""})}
 	for _, s := range d.Slogans {
-		t.Rows = append(t.Rows, rowOf(textCell(s.Name.V), textCell(model.Plain(s.Declared)), textCell(joinStrs(s.Items))))
+		t.Rows = append(t.Rows, rowOf(textCell(s.Name.V), textCell(model.Plain(s.Declared)), orSoft(joinStrs(s.Items), "文件没有列出")))
 	}
 	t.trim()
 	return []Titled{{"提法", t}}
@@ -192,7 +192,7 @@ func (p *planner) goals(d *model.Document) *Table {
 	if len(d.Goals) == 0 {
 		return nil
 	}
-	t := &Table{Caption: "目标和期限", Columns: columns(TableColumn{"对象", "short"}, TableColumn{"程度", "short"}, TableColumn{"目标", ""}, TableColumn{"期限", "short"})}
+	t := &Table{Caption: "目标和期限", Said: true, Columns: columns(TableColumn{"对象", "short"}, TableColumn{"程度", "short"}, TableColumn{"目标", ""}, TableColumn{"期限", "short"})}
 	for _, x := range d.Goals {
 		t.Rows = append(t.Rows, rowOf(textCell(x.Subject.V), textCell(x.Degree.V), textCell(x.Text.V), textCell(x.Due.V.Text)))
 	}

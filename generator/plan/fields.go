@@ -193,7 +193,7 @@ func (r *reading) group(k *model.Kind, f model.Field, name string) RecordSection
 		}
 		return s
 	}
-	t := &Table{Caption: name, Small: "共" + plural(len(parts), "条")}
+	t := &Table{Caption: name, Said: true, Small: "共" + plural(len(parts), "条")}
 	var order []string
 	eachLeaf(f.Fields, "", func(rest string, leaf model.Field) {
 		order = append(order, rest)

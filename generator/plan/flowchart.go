@@ -242,16 +242,17 @@ func inLimit(n *model.Node) bool {
 
 // stepTimes is the table of the steps that have a limit, in reading order.
 func (p *planner) stepTimes(g *Page, f *model.Flowchart) *Table {
-	t := &Table{Caption: "各步由谁办、多少天", Class: "none", Columns: columns(TableColumn{Label: "步骤"}, TableColumn{Label: "由谁办"}, TableColumn{Label: "时限"})}
+	t := &Table{Caption: "各步由谁办、多少天", Class: "none", Columns: columns(TableColumn{Label: "步骤"}, TableColumn{Label: "由谁办"}, TableColumn{"时限", "limit"})}
 	var read func(items []flow.Item)
 	read = func(items []flow.Item) {
 		for _, it := range items {
 			n := &f.Nodes[it.Node]
 			if limit := nodeLimit(n); limit != "" {
+				time := textCell(limit)
 				if !inLimit(n) {
-					limit += "，不计入"
+					time.Small = "不计入"
 				}
-				t.Rows = append(t.Rows, rowOf(textCell(it.No+" "+n.Text.V), linkCell(p.actor(g, n)), textCell(limit)))
+				t.Rows = append(t.Rows, rowOf(textCell(it.No+" "+n.Text.V), linkCell(p.actor(g, n)), time))
 			}
 			for _, w := range it.Ways {
 				read(w.Branch)

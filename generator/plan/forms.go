@@ -192,10 +192,10 @@ type ReportGrid struct {
 
 func (p *planner) reportTable(g *Page, all []*model.ReportTemplate) *Table {
 	t := &Table{Caption: "报告格式", Small: "共" + plural(len(all), "种"), Columns: columns(TableColumn{Label: "报告"},
-		TableColumn{Label: "由谁报"}, TableColumn{Label: "报给"}, TableColumn{"周期", "short"}, TableColumn{"部分", "num"})}
+		TableColumn{Label: "由谁报"}, TableColumn{Label: "报给"}, TableColumn{"多久一次", "short"}, TableColumn{"内容", "short"})}
 	for _, x := range all {
 		t.Rows = append(t.Rows, rowOf(linkCell(p.link(g, x)), linkCell(p.refLink(g, x.From, "")), linkCell(p.refLink(g, x.To, "")),
-			textCell(p.enum(x, "period", x.Period.V)), numCell(len(x.Sections))))
+			textCell(p.enum(x, "period", x.Period.V)), textCell(plural(len(x.Sections), "个部分"))))
 	}
 	t.trim()
 	return t
@@ -210,7 +210,7 @@ func (p *planner) reportTemplate(u *model.Unit, t *model.ReportTemplate) {
 	v.Facts = []Entry{
 		{Term: "由谁报", Links: []Link{p.refLink(g, t.From, "")}},
 		{Term: "报给", Links: []Link{p.refLink(g, t.To, "")}},
-		{Term: "周期", Text: p.enum(t, "period", t.Period.V)},
+		{Term: "多久一次", Text: p.enum(t, "period", t.Period.V)},
 	}
 	v.Text = p.prefixed(g, t.Note, t)
 	for _, s := range t.Sections {

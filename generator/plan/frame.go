@@ -2,6 +2,7 @@ package plan
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -102,36 +103,63 @@ func (p *planner) unitFrame(u *model.Unit) *UnitFrame {
 	if f.ShortName == "" {
 		f.ShortName = f.Name
 	}
+	group := func(title string) { f.Groups = append(f.Groups, LinkGroup{Title: title}) }
 	add := func(text, path string, there bool) {
 		if there {
-			f.Nav = append(f.Nav, Link{text, u.Home + "/" + path})
+			last := &f.Groups[len(f.Groups)-1]
+			last.Links = append(last.Links, Link{text, u.Home + "/" + path})
 		}
 	}
+	group("")
 	add("单位首页", "index.html", true)
+	group("权力")
 	add("权力清单", "powers.html", has[model.Power](p, u))
 	add("流程图", "flowcharts.html", has[model.Flowchart](p, u))
 	add("权力变动", "power-changes.html", has[model.PowerChange](p, u))
 	add("目录版本", "catalogues.html", has[model.PowerCatalogue](p, u))
+	group("公开和公示")
 	add("公开目录", "catalogue.html", has[model.DisclosureEntry](p, u))
 	add("公开事项", "items.html", has[model.DisclosureItem](p, u))
 	add("季度公示", "disclosures.html", has[model.QuarterlyDisclosure](p, u))
 	add("公示公告", "notices.html", has[model.Notice](p, u))
 	add("等级公示", "announcements.html", has[model.LevelAnnouncement](p, u))
+	p.addKinds(add, u, "cases", "commitments")
+	group("风险和预警")
 	add("风险防控说明", "risk.html", p.hasRisk(u))
 	add("预警说明", "warnings.html", has[model.ColourScheme](p, u))
-	add("工作安排", "schedule.html", has[model.Schedule](p, u))
+	p.addKinds(add, u, "info-points")
 	add("防控图", "maps.html", has[model.ControlMap](p, u))
+	group("制度和工作")
+	add("文件库", "documents.html", has[model.Document](p, u))
+	add("工作安排", "schedule.html", has[model.Schedule](p, u))
+	p.addKinds(add, u)
 	add("表格样式", "forms.html", has[model.RegisterForm](p, u) || has[model.ReportTemplate](p, u))
 	add("登记表", "registers.html", has[model.Register](p, u))
-	add("文件库", "documents.html", has[model.Document](p, u))
+	group("单位")
+	add("机构职责", "organization.html", p.hasOrganization(u.Home))
+	add("监督渠道", "channels.html", has[model.Channel](p, u))
+	f.Groups = slices.DeleteFunc(f.Groups, func(g LinkGroup) bool { return len(g.Links) == 0 })
+	for _, g := range f.Groups {
+		f.Nav = append(f.Nav, g.Links...)
+	}
+	return f
+}
+
+// placedKinds are folders of kinds without a face that have their place in a
+// group of the navigation; the others stand together.
+func placedKinds() []string { return []string{"cases", "commitments", "info-points"} }
+
+// addKinds adds the columns of kinds without a face of their own: those with
+// the folders given or, with none, those that have no other place.
+func (p *planner) addKinds(add func(text, path string, there bool), u *model.Unit, folders ...string) {
 	for _, k := range model.Kinds() {
-		if k.Face == model.FaceGeneric {
+		if k.Face != model.FaceGeneric {
+			continue
+		}
+		if slices.Contains(folders, k.Folder) || len(folders) == 0 && !slices.Contains(placedKinds(), k.Folder) {
 			add(k.Wording().ZH, k.Folder+".html", len(p.site.Home(k, u.Home)) > 0)
 		}
 	}
-	add("机构职责", "organization.html", p.hasOrganization(u.Home))
-	add("监督渠道", "channels.html", has[model.Channel](p, u))
-	return f
 }
 
 func has[T any](p *planner, u *model.Unit) bool { return len(model.In[T](p.site, u.Home)) > 0 }

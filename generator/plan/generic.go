@@ -71,7 +71,7 @@ func (p *planner) recordList(k *model.Kind, home string) {
 		g.Lead = word.HelpZH
 		g.list(orText(word.HelpZH, word.ZH), "信息公开目录")
 		g.examples(all[part.From:part.To]...)
-		v.Table = Table{Caption: word.ZH, Small: "共" + plural(len(all), "条"), Columns: columns(TableColumn{model.FieldWording(k, k.TitleKey).ZH, ""})}
+		v.Table = Table{Caption: word.ZH, Said: true, Small: "共" + plural(len(all), "条"), Columns: columns(TableColumn{model.FieldWording(k, k.TitleKey).ZH, ""})}
 		for _, f := range fields {
 			v.Table.Columns = append(v.Table.Columns, TableColumn{model.FieldWording(k, f.Key).ZH, columnClass(f)})
 		}

@@ -129,8 +129,6 @@ type UnitHomeView struct {
 	Intro    *Prose
 	Open     []ListEntry
 	Changes  []ChangeLine
-	Powers   string
-	Links    []Link // to the list of powers and of charts
 	Overview *Table // what the unit discloses, in what state
 	Posts    []Entry
 	Channels []ChannelLine
@@ -175,21 +173,16 @@ func (p *planner) unitFigures(v *UnitHomeView, u *model.Unit) {
 	powers, charts := p.activePowers(u), len(model.In[model.Flowchart](p.site, u.Home))
 	if powers > 0 {
 		figure(powers, "项", "权力事项")
-		v.Powers = "正在行使的权力共" + strconv.Itoa(powers) + "项"
-		if c := newestCatalogue(p.site, u); c != nil {
-			v.Powers += "，目录截至" + c.AsOf.V.ZH()
-		}
-		v.Powers += "。"
-		v.Links = append(v.Links, Link{"查看权力清单", "powers.html"})
 	}
 	if charts > 0 {
 		figure(charts, "幅", "流程图")
-		v.Links = append(v.Links, Link{"查看流程图", "flowcharts.html"})
 	}
 	if n := len(model.In[model.QuarterlyDisclosure](p.site, u.Home)); n > 0 {
 		figure(n, "份", "季度公示")
 	}
-	figure(len(v.Open), "件", "正在公示")
+	if len(v.Open) > 0 || has[model.Notice](p, u) {
+		figure(len(v.Open), "件", "正在公示")
+	}
 	const year = 365 // days
 	changed := 0
 	for _, c := range derive.ChangesIn(p.site, u.Home) {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"strconv"
+	"strings"
 
 	"gongshi/generator/derive"
 	"gongshi/generator/model"
@@ -11,7 +12,7 @@ import (
 // unit discloses, how much, when last, and in what state it is. It has a row
 // for each column of the unit that holds records, in the order of the columns.
 func (p *planner) overview(g *Page, u *model.Unit) *Table {
-	t := &Table{Caption: "公开内容一览", Small: "截至" + p.site.AsOf.ZH(), Columns: columns(
+	t := &Table{Caption: "公开内容一览", Said: true, Class: "stack overview", Small: "截至" + p.site.AsOf.ZH(), Columns: columns(
 		TableColumn{"栏目", "short"}, TableColumn{"数量", "short"}, TableColumn{"最近更新", "date"}, TableColumn{Label: "现在的状态"})}
 	for _, l := range p.units[u.Home].Nav {
 		c := p.columnOf(u, l.Href[len(u.Home)+1:])
@@ -63,6 +64,10 @@ func (p *planner) columnOf(u *model.Unit, path string) columnState {
 		return columnState{asRecords(own[model.Notice](p, u)), "件", p.noticesSay(u)}
 	case "announcements.html":
 		return columnState{asRecords(own[model.LevelAnnouncement](p, u)), "次", ""}
+	case "risk.html":
+		return columnState{says: p.riskSays(u)}
+	case "organization.html":
+		return columnState{says: organizationSays(len(own[model.Department](p, u)), len(own[model.Post](p, u)))}
 	case "warnings.html":
 		return columnState{asRecords(own[model.ColourScheme](p, u)), "套", "只说明办法，不公布发出的预警"}
 	case "schedule.html":
@@ -99,10 +104,14 @@ func newestDay(list []model.Record) model.Day {
 
 func (p *planner) powersSay(u *model.Unit) string {
 	all, active := len(own[model.Power](p, u)), p.activePowers(u)
-	if all == active {
-		return "都在行使"
+	out := "都在行使"
+	if all != active {
+		out = "正在行使" + plural(active, "项") + "，已取消或转移" + plural(all-active, "项")
 	}
-	return "正在行使" + plural(active, "项") + "，已取消或转移" + plural(all-active, "项")
+	if c := newestCatalogue(p.site, u); c != nil {
+		out += "，目录截至" + c.AsOf.V.ZH()
+	}
+	return out
 }
 
 func (p *planner) chartsSay(u *model.Unit) string {
@@ -176,6 +185,30 @@ func (p *planner) scheduleSays(u *model.Unit) string {
 		return currentStage(all[0], p.site.AsOf)
 	}
 	return ""
+}
+
+// riskSays tells whether the unit has levels, and which.
+func (p *planner) riskSays(u *model.Unit) string {
+	s := u.Schemes.Levels.To
+	if s == nil {
+		return "怎样查找、由谁负责，不划分等级"
+	}
+	var names []string
+	for _, l := range s.Levels {
+		names = append(names, l.Label.V)
+	}
+	return "怎样查找、由谁负责，分" + strings.Join(names, "、")
+}
+
+func organizationSays(departments, posts int) string {
+	out := ""
+	if departments > 0 {
+		out = plural(departments, "个") + "部门"
+	}
+	if posts > 0 {
+		out = joined("，", out, plural(posts, "个")+"岗位，只列职务")
+	}
+	return out
 }
 
 // levelsInside tells that levels are announced elsewhere, where the unit has

@@ -77,8 +77,9 @@ func (f *Frame) HasFoot() bool {
 type UnitFrame struct {
 	Name, ShortName string
 	KindLabel       string
-	Home            string // folder
-	Nav             []Link // site paths
+	Home            string      // folder
+	Nav             []Link      // site paths: the links of all groups
+	Groups          []LinkGroup // the columns under their small headings
 	Contact         []Entry
 	IsGovernment    bool
 	Terms           *Terms

@@ -81,7 +81,7 @@ func (p *planner) period(q model.Period) *PeriodView {
 			v.Units = append(v.Units, PeriodUnit{Link{u.Name.V, relative(g.Path, u.Home+"/disclosures.html")}, t})
 		}
 	}
-	v.Figures = []Total{{made, "个部门", "已公示"}, {none, "个部门", "其中本季度无"}}
+	v.Figures = []Total{{made, "个部门", "已公示"}, {none, "个部门", "其中没有事项"}}
 	if miss > 0 {
 		v.Figures = append(v.Figures, Total{miss, "个部门", "应公示，未见"})
 	}

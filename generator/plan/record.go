@@ -57,7 +57,11 @@ func (p *planner) metadata(r model.Record, issuer string) []Entry {
 	add("索引号", b.IndexNo.V)
 	add("主题分类", p.site.Label(b.Home, "vocabulary:subject_class", b.SubjectClass.V))
 	add("发布机构", issuer)
-	add("成文日期", made)
+	if i, ok := r.(*model.DisclosureItem); ok && i.MadeOn.Set() && i.PublishedOn.Set() && i.MadeOn.V.After(i.PublishedOn.V) {
+		add("事项日期", made) // announced before it happens
+	} else {
+		add("成文日期", made)
+	}
 	add("文号", number)
 	if b.PublishedOn.Set() {
 		out = append(out, Entry{Term: "发布日期", Day: b.PublishedOn.V})

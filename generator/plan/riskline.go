@@ -85,7 +85,7 @@ func stepText(r *model.RiskPoint) string {
 
 // measureTable lists the measures that the audience may see.
 func (p *planner) measureTable(g *Page, u *model.Unit, list []*model.Measure) *Table {
-	t := &Table{Caption: "防控措施", Small: "共" + plural(len(list), "条"), Columns: columns(
+	t := &Table{Caption: "防控措施", Said: true, Small: "共" + plural(len(list), "条"), Columns: columns(
 		TableColumn{Label: "措施"}, TableColumn{"措施组", "short"}, TableColumn{"形式", "short"}, TableColumn{"手段", "short"},
 		TableColumn{"层面", "short"}, TableColumn{Label: "责任"}, TableColumn{"时限", "short"}, TableColumn{"完成", "date"})}
 	for _, m := range list {

@@ -75,7 +75,7 @@ func (p *planner) schedulePlan(g *Page, s *model.Schedule) SchedulePlan {
 
 // taskTable lists the tasks of a stage, nil where it has none.
 func (p *planner) taskTable(g *Page, s *model.Schedule, x model.Stage) *Table {
-	t := &Table{Caption: x.Title.V + "的任务", Columns: columns(TableColumn{"序号", "short"}, TableColumn{Label: "任务"},
+	t := &Table{Caption: x.Title.V + "的任务", Columns: columns(TableColumn{"序号", "no"}, TableColumn{Label: "任务"},
 		TableColumn{"时间", "short"}, TableColumn{Label: "方法"}, TableColumn{Label: "由谁"}, TableColumn{Label: "成果"}, TableColumn{"完成", "date"}), RowHead: 1}
 	for i := range s.Rows {
 		r := &s.Rows[i]

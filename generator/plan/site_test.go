@@ -187,9 +187,11 @@ func TestFeedsNameThingsForGood(t *testing.T) {
 func TestOpenDataListsEveryTable(t *testing.T) {
 	views := planOf(t, officeSource, Options{})
 	listed := map[string]bool{}
-	for _, r := range views["open-data.html"].(*OpenDataView).Table.Rows {
-		for _, l := range r[len(r)-1].Links {
-			listed[l.Href] = true
+	for _, t := range views["open-data.html"].(*OpenDataView).Tables {
+		for _, r := range t.Table.Rows {
+			for _, l := range r[len(r)-1].Links {
+				listed[l.Href] = true
+			}
 		}
 	}
 	n := 0

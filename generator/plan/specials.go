@@ -93,7 +93,7 @@ func usesTable(caption, unit string, list []model.Spent) *Table {
 	if len(list) == 0 {
 		return nil
 	}
-	t := &Table{Caption: caption, Small: "单位：" + unit, Columns: columns(TableColumn{Label: "用途"}, TableColumn{"数量", "num"},
+	t := &Table{Caption: caption, Said: true, Small: "单位：" + unit, Columns: columns(TableColumn{Label: "用途"}, TableColumn{"数量", "num"},
 		TableColumn{Label: "接收方"}, TableColumn{"日期", "date"})}
 	if unit == yuan {
 		t.Columns[1].Label = "金额"

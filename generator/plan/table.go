@@ -13,6 +13,7 @@ import (
 type Table struct {
 	Caption string
 	Small   string // a line below the caption
+	Said    bool   // the heading above says the caption, which is for the ear then
 	// Class is "stack", "stack-wide", "matrix" or "none"; "" takes stack-wide
 	// from 7 columns and stack below.
 	Class   string
@@ -57,7 +58,13 @@ type Cell struct {
 	Soft   bool   // print as an aside
 }
 
-func textCell(s string) Cell                 { return Cell{Text: s} }
+func textCell(s string) Cell { return Cell{Text: s} }
+func orSoft(s, otherwise string) Cell {
+	if s == "" {
+		return Cell{Text: otherwise, Soft: true}
+	}
+	return textCell(s)
+}
 func linkCell(l ...Link) Cell                { return Cell{Links: l} }
 func dayCell(d model.Date) Cell              { return Cell{Day: d.V} }
 func numCell(n int) Cell                     { return Cell{Text: strconv.Itoa(n)} }

@@ -25,6 +25,7 @@ type UnitCard struct {
 // unitList plans units.html.
 func (p *planner) unitList() {
 	v := &UnitListView{Page: p.page("units.html", "单位", nil)}
+	v.NoTerms = true // each is explained on the unit's own page
 	v.Lead = "每个单位的权力、流程、公示和监督渠道。"
 	v.list("全部公示单位", "机构职能")
 	file := tableOf("units", "公示单位", "id", "编号", "name", "名称", "short_name", "简称", "kind", "性质", "admin_level", "级别", "page", "网页")

@@ -50,7 +50,7 @@ func (p *planner) colourPart(g *Page, u *model.Unit, s *model.ColourScheme) Risk
 	if !slices.ContainsFunc(s.Colours, func(c model.Colour) bool { return c.Rank.Set() }) {
 		order = "共" + plural(len(s.Colours), "种")
 	}
-	t := Table{Caption: s.Name.V, Small: order, Columns: columns(
+	t := Table{Caption: s.Name.V, Said: true, Small: order, Columns: columns(
 		TableColumn{"预警", "short"}, TableColumn{"性质", "short"}, TableColumn{Label: "什么情形"}, TableColumn{Label: "怎么处置"}, TableColumn{Label: "文书"},
 		TableColumn{Label: "整改期限"}, TableColumn{"逾期不改", ""}, TableColumn{Label: "解除"})}
 	colours := slices.Clone(s.Colours)

@@ -80,13 +80,13 @@ func (g *glossary) explain(b []byte, from int) []byte {
 		h.text(n)
 		h.raw(`"><dt>`)
 		h.text(t.Word)
-		h.raw(`</dt><dd>`)
-		h.text(t.Text)
 		h.raw(` <a href="#term-`)
 		h.text(n)
 		h.raw(`" aria-label="回到正文中的“`)
 		h.text(t.Word)
-		h.raw(`”">↑</a></dd></div>` + "\n")
+		h.raw(`”">↑</a></dt><dd>`)
+		h.text(t.Text)
+		h.raw(`</dd></div>` + "\n")
 	}
 	h.raw("</dl></section>\n")
 	h.b = append(h.b, page[end:]...)
@@ -152,7 +152,7 @@ func skipTag(page []byte, i, to int) int {
 	if n := bytes.IndexAny(name, " \n/"); n > 0 {
 		name = name[:n]
 	}
-	if !passed(string(name)) {
+	if !passed(string(name)) && !aside(page[i:i+end]) {
 		return i + end + 1
 	}
 	if stop := bytes.Index(page[i:to], []byte("</"+string(name)+">")); stop >= 0 {
@@ -160,6 +160,19 @@ func skipTag(page []byte, i, to int) int {
 	}
 	return i + end + 1
 }
+
+// aside reports whether words are not marked in what a tag opens for its
+// class: lines above and below headings, the box of metadata, printed forms.
+func aside(tag []byte) bool {
+	for _, class := range asides {
+		if bytes.Contains(tag, class) {
+			return true
+		}
+	}
+	return false
+}
+
+var asides = [][]byte{[]byte(`class="kind"`), []byte(`class="byline"`), []byte(`class="meta"`), []byte(`class="sheet`)}
 
 // passed reports whether words in an element of that name are not marked:
 // those of links and headings, heads of tables, names of facts, and states.

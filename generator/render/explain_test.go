@@ -31,13 +31,16 @@ func TestTermsAreExplainedWhereTheyFirstOccur(t *testing.T) {
 		return `<a class="term" id="term-` + n + `" href="#meaning-` + n + `">` + text + `</a>`
 	}
 	for in, want := range map[string]string{
-		"<p>先公示，再公示。</p>":                        "<p>先" + link("1", "公示") + "，再公示。</p>",
-		"<p>公示期限内公示</p>":                         "<p>" + link("1", "公示期限") + "内" + link("2", "公示") + "</p>",
-		"<p>公示期、公示期</p>":                         "<p>" + link("1", "公示期") + "、公示期</p>",
-		`<h2>公示</h2><a href="x">公示</a><p>公示</p>`: `<h2>公示</h2><a href="x">公示</a><p>` + link("1", "公示") + "</p>",
-		`<td data-label="公示">公示</td>`:            `<td data-label="公示">` + link("1", "公示") + `</td>`,
-		"<p>没有</p>":                              "<p>没有</p>",
-		"<p>公示<":                                 "<p>" + link("1", "公示") + "<",
+		"<p>先公示，再公示。</p>":                                          "<p>先" + link("1", "公示") + "，再公示。</p>",
+		"<p>公示期限内公示</p>":                                           "<p>" + link("1", "公示期限") + "内" + link("2", "公示") + "</p>",
+		"<p>公示期、公示期</p>":                                           "<p>" + link("1", "公示期") + "、公示期</p>",
+		`<h2>公示</h2><a href="x">公示</a><p>公示</p>`:                   `<h2>公示</h2><a href="x">公示</a><p>` + link("1", "公示") + "</p>",
+		`<td data-label="公示">公示</td>`:                              `<td data-label="公示">` + link("1", "公示") + `</td>`,
+		`<p class="kind">公示</p><p>公示</p>`:                          `<p class="kind">公示</p><p>` + link("1", "公示") + "</p>",
+		`<dl class="meta"><div><dd>公示</dd></div></dl>公示`:           `<dl class="meta"><div><dd>公示</dd></div></dl>` + link("1", "公示"),
+		`<section class="sheet sheet-empty"><p>公示</p></section>公示`: `<section class="sheet sheet-empty"><p>公示</p></section>` + link("1", "公示"),
+		"<p>没有</p>": "<p>没有</p>",
+		"<p>公示<":    "<p>" + link("1", "公示") + "<",
 	} {
 		if got := explained1(t, in); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)
@@ -47,7 +50,7 @@ func TestTermsAreExplainedWhereTheyFirstOccur(t *testing.T) {
 
 func TestMeaningsStandBelowTheText(t *testing.T) {
 	out := string(testTerms().explain([]byte(`<main id="main"><p>公示期</p></main>`), 0))
-	for _, want := range []string{"本页用语", "<dt>公示期</dt>", "可以提&lt;意见&gt;的日子", `href="#term-1"`} {
+	for _, want := range []string{"本页用语", "<dt>公示期 <a ", "可以提&lt;意见&gt;的日子", `href="#term-1"`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %s in %s", want, out)
 		}

@@ -7,8 +7,13 @@ import "gongshi/generator/plan"
 func (h *writing) table(t *plan.Table) {
 	h.raw(`<table`)
 	h.attr(` class="`, t.ClassName())
-	h.raw(">\n<caption>")
-	h.text(t.Caption)
+	h.raw(">\n")
+	if t.Said {
+		h.element(`<caption class="said"><span class="hidden">`, t.Caption, `</span>`)
+	} else {
+		h.raw(`<caption>`)
+		h.text(t.Caption)
+	}
 	h.element(`<small>`, t.Small, `</small>`)
 	h.raw("</caption>\n<thead><tr>")
 	for _, c := range t.Columns {
