@@ -25,7 +25,7 @@ func Site(s *model.Site) []diag.Diagnostic {
 			visitors = append(visitors, r.value)
 		}
 	}
-	visitors = append(visitors, markdownText)
+	visitors = append(visitors, markdownText, s029Value)
 	for _, rec := range out.records {
 		requiredFields(rec, out)
 		visit(rec, visitors, out)

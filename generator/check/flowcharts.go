@@ -256,6 +256,7 @@ func r062(s *model.Site, out *report) {
 				Hint: diag.Say("至少两个出口，每条线都写条件：{from = \"%s\", to = \"…\", label = \"符合\"}", "it needs two exits or more, each with a label: {from = %q, to = \"…\", label = \"…\"}", n.ID.V),
 			})
 		}
+		c.twins(out)
 		if i := c.loop(); i >= 0 {
 			out.add(f, diag.Diagnostic{
 				Code: diag.R062, Span: or(c.Nodes[i].ID.At, c.Nodes[i].At),

@@ -50,6 +50,7 @@ func r001(s *model.Site, out *report) {
 			})
 		}
 	}
+	sameNumbers(out)
 	unitFolders(s, out)
 }
 

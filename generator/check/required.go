@@ -25,6 +25,7 @@ func requiredFields(rec model.Record, out *report) {
 	if !decided(rec) {
 		return
 	}
+	unscoped(rec, out)
 	if model.Released(b.Status.V) && !b.PublishedOn.Set() {
 		out.lacks(rec, "published_on", diag.Diagnostic{
 			Code: diag.S010, Span: b.Status.At,

@@ -158,6 +158,7 @@ func r073(s *model.Site, out *report) {
 				early(rec, rec, shown, day, out)
 			}
 		}
+		ownDecision(s, rec, out)
 		n, ok := rec.(*model.Notice)
 		if !ok || n.Subject.To == nil || n.Type.V != "公示" || !decided(n.Subject.To) || announcesFirst(s, n.Subject.To) {
 			continue
@@ -166,6 +167,28 @@ func r073(s *model.Site, out *report) {
 			early(n, n.Subject.To, n.From, day, out)
 		}
 	}
+}
+
+// ownDecision holds the day that an announcement itself gives for its decision
+// to the days on which it was shown, where its review told of another.
+func ownDecision(s *model.Site, rec model.Record, out *report) {
+	a, ok := rec.(*model.LevelAnnouncement)
+	if !ok || !a.DecidedOn.Set() || derive.ChainOf(s, rec) == nil {
+		return
+	}
+	shown := a.NoticeFrom
+	if !shown.Set() || a.PublishedOn.Set() && a.PublishedOn.V.Before(shown.V) {
+		shown = a.PublishedOn
+	}
+	if day, ok := derive.DecidedOn(s, rec); !shown.Set() || !shown.V.Before(a.DecidedOn.V) || ok && shown.V.Before(day) {
+		return
+	}
+	out.add(rec, diag.Diagnostic{
+		Code: diag.R073, Span: a.DecidedOn.At,
+		Text: diag.Say("%[1]s 才决定，%[2]s 就公开了", "decided on %[1]s, but shown on %[2]s", a.DecidedOn.V, shown.V),
+		Hint: diag.Say("先决定，后公开；核对 decided_on 和公开的日期", "check decided_on and the day of publication"),
+		Also: []diag.Note{{Span: shown.At, Text: diag.Say("公开的日期在这里", "the day of publication is here")}},
+	})
 }
 
 // early reports rec where it was shown before the decision on about.

@@ -257,4 +257,5 @@ const (
 	S026 Code = "S026" // text that would not reach every reader
 	S027 Code = "S027" // allowance that matches nothing
 	S028 Code = "S028" // allowance run out
+	S029 Code = "S029" // implausible date
 )
