@@ -172,12 +172,20 @@ func slogans(d *model.Document) []Titled {
 	if len(d.Slogans) == 0 {
 		return nil
 	}
-	t := Table{Caption: "文件中的提法", Columns: columns(TableColumn{"提法", "short"}, TableColumn{"文中项数", "num"}, TableColumn{"包括", ""})}
+	t := Table{Caption: "文件里的提法", Said: true, Class: "stack overview", Columns: columns(TableColumn{"提法", "short"}, TableColumn{"文中项数", "short"}, TableColumn{"包括", ""})}
 	for _, s := range d.Slogans {
-		t.Rows = append(t.Rows, rowOf(textCell(s.Name.V), textCell(model.Plain(s.Declared)), orSoft(joinStrs(s.Items), "文件没有列出")))
+		t.Rows = append(t.Rows, rowOf(textCell(s.Name.V), textCell(declared(s)), orSoft(joinStrs(s.Items), "文件没有列出")))
 	}
 	t.trim()
-	return []Titled{{"提法", t}}
+	return []Titled{{"文件里的提法", t}}
+}
+
+// declared tells how many things a phrase counts, as its text says.
+func declared(s model.Slogan) string {
+	if !s.Declared.Set() {
+		return ""
+	}
+	return model.Plain(s.Declared) + "项"
 }
 
 func mechanisms(d *model.Document) []MechanismLine {

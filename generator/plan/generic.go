@@ -154,6 +154,15 @@ func (p *planner) record(k *model.Kind, u *model.Unit, r model.Record) {
 			v.Facts = append(v.Facts, e)
 		}
 	}
+	slices.SortStableFunc(v.Sections, func(a, b RecordSection) int { // what it says, then what came of it
+		switch {
+		case a.Text != nil && b.Text == nil:
+			return -1
+		case a.Text == nil && b.Text != nil:
+			return 1
+		}
+		return 0
+	})
 	g.Summary = joined("：", word, g.Title)
 	p.show("record", g, v, r.Base().ID.At)
 }

@@ -95,6 +95,7 @@ func TestKindWithoutFaceIsTold(t *testing.T) {
  主送: [各股室 下属单位]
  外单位文件: 否
  生效日期: 2012年5月1日
+正文 text 见[说明](ref:document/other)。 map[ref:document/other:other.html]
 文号 facts
  机关代字: 某发
  年份: 2012
@@ -103,7 +104,6 @@ func TestKindWithoutFaceIsTold(t *testing.T) {
  用语 | 所称项数 | 各项内容
  三权 | 3 | [人 财]
  两重 |  | 
-正文 text 见[说明](ref:document/other)。 map[ref:document/other:other.html]
 `
 	if got := tell(record); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

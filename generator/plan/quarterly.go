@@ -79,7 +79,7 @@ func (p *planner) quarterly(u *model.Unit) {
 	}
 	v := &QuarterlyListView{Page: p.page(u.Home+"/disclosures.html", "季度公示", u)}
 	g := &v.Page
-	v.Lead = "各部门每个季度公示重要事项；没有事项的，也写明“本季度无”。"
+	v.Lead = "各部门每季度都要公示重要事项；没有事项的，写明“本季度无”。"
 	v.list("各部门每季度的公示", "信息公开目录")
 	if len(periods) > 0 {
 		for y := periods[len(periods)-1].Year(); y >= periods[0].Year(); y-- {

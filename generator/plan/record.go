@@ -95,7 +95,11 @@ func (p *planner) notes(g *Page, r model.Record) []Note {
 		out = append(out, Note{Kind: "restricted", Label: "内部", Text: "本页内容不公开，只供经办人使用。"})
 	}
 	if b.Illustrative.V {
-		out = append(out, Note{Kind: "illustrative", Label: "示例", Text: "原文没有写明本页内容，这里的内容是为展示页面而编写的，不是真实记录。"})
+		text := "原文没有写明本页内容，这里的内容是为展示页面而编写的，不是真实记录。"
+		if d, ok := r.(*model.Document); ok && d.External.V {
+			text = "原文没有提到这份文件，是为展示页面而列入的。"
+		}
+		out = append(out, Note{Kind: "illustrative", Label: "示例", Text: text})
 	}
 	if !b.Facts.WidenedOn.IsZero() {
 		by := orText(b.Facts.WidenedBy, "有权决定的机构")
