@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongshi/generator/flow"
 	"gongshi/generator/model"
 )
 
@@ -18,8 +19,11 @@ type MapListView struct {
 // beside the steps of each its risks, levels and measures.
 type MapView struct {
 	Page
-	Text       *Prose
-	Overview   Table
+	Text     *Prose
+	Overview Table
+	// Elsewhere says how many risk points belong to no power on the map.
+	Elsewhere  string
+	ListLink   Link
 	Categories []MapPart
 }
 
@@ -29,13 +33,26 @@ type MapPart struct {
 	Powers    []MapPower
 }
 
-// MapPower is one power on the map. Where it has no risk points Why says so.
+// MapPower is one power on the map: the way it runs, step by step, and beside
+// each step its risk points. Where it has none Why says so.
 type MapPower struct {
 	Link  Link
 	Facts []Entry
 	Chart *Link
-	Steps *Table
+	Size  string // "共8步，其中2步有风险，3个风险点"
+	Steps []MapStep
 	Why   string
+	// Supervised says that some risk point names who supervises.
+	Supervised bool
+}
+
+// MapStep is one step, or the power as a whole, which has no number.
+type MapStep struct {
+	No, Text string
+	Actor    Link
+	Limit    string
+	Ways     string // where it leads where it has several ways
+	Risks    []RiskLine
 }
 
 // controlMaps plans the maps that the audience may see, and their list.
@@ -90,6 +107,10 @@ func (p *planner) controlMap(u *model.Unit, m *model.ControlMap) {
 	if points > 0 {
 		v.Overview = count.table("各类别风险点数", "类别")
 	}
+	if n := len(model.In[model.RiskPoint](p.site, u.Home)) - points; n > 0 {
+		v.Elsewhere = "另有" + plural(n, "个") + "风险点不在这些权力的运行中，属于岗位、" + u.DeptLabel.V + "或单位的其他工作。"
+		v.ListLink = Link{Text: "全部风险点", Href: relative(g.Path, u.Home+"/risk.html")}
+	}
 	p.show("map", g, v, m.ID.At)
 }
 
@@ -129,15 +150,24 @@ func newestChart(w *model.Power) *model.Flowchart {
 // stepIndex is the place of a point's step in the chart; a large number where
 // the point is about no step of it.
 func stepIndex(f *model.Flowchart, r *model.RiskPoint) int {
-	if f != nil {
-		for i := range f.Nodes {
-			if f.Nodes[i].ID.V == r.Node.V {
-				return i
-			}
+	if f == nil {
+		return noStep
+	}
+	for i := range f.Nodes {
+		if f.Nodes[i].ID.V == r.Node.V {
+			return i
 		}
 	}
-	return 1 << 30
+	for i := range f.Nodes {
+		if slices.ContainsFunc(f.Nodes[i].RiskPoints, func(x model.Ref[model.RiskPoint]) bool { return x.To == r }) {
+			return i
+		}
+	}
+	return noStep
 }
+
+// noStep is the place of what is about no step of a chart.
+const noStep = 1 << 30
 
 func (p *planner) mapPower(g *Page, u *model.Unit, w *model.Power) MapPower {
 	x := MapPower{Link: p.link(g, w)}
@@ -147,31 +177,81 @@ func (p *planner) mapPower(g *Page, u *model.Unit, w *model.Power) MapPower {
 	if t := limitText(w.TimeLimit); t != "" {
 		x.Facts = append(x.Facts, Entry{Term: "时限", Text: t})
 	}
-	chart := newestChart(w)
-	if chart != nil {
-		l := p.linkAs(g, chart, "流程图")
-		x.Chart = &l
-	}
 	points := p.pointsOf(w)
 	if len(points) == 0 {
 		x.Why = "没有列出风险点。"
 		if w.NoRisk.Reason.Set() {
 			x.Why = "没有风险点：" + w.NoRisk.Reason.V
 		}
-		return x
 	}
-	t := &Table{Caption: w.Title.V, Small: "共" + plural(len(points), "个") + "风险点，按办理步骤排列", Columns: columns(
-		TableColumn{Label: "步骤"}, TableColumn{Label: "风险形态"}, TableColumn{"等级", "short"}, TableColumn{Label: "防控措施"},
-		TableColumn{"责任", "short"}, TableColumn{"监督", "short"})}
+	chart := newestChart(w)
+	x.Size = "共" + plural(len(points), "个") + "风险点"
+	if chart != nil {
+		l := p.linkAs(g, chart, "流程图")
+		x.Chart = &l
+		x.Steps = p.mapSteps(g, chart, points, outline(chart))
+		risky := 0
+		for _, s := range x.Steps {
+			if len(s.Risks) > 0 {
+				risky++
+			}
+		}
+		x.Size = "共" + plural(len(chart.Nodes), "步")
+		if risky > 0 {
+			x.Size += "，其中" + plural(risky, "步") + "有风险"
+		}
+		if len(points) > 0 {
+			x.Size += "，" + plural(len(points), "个") + "风险点"
+		}
+	}
+	var whole []RiskLine
 	for _, r := range points {
 		l := p.riskLine(g, r)
-		step := strings.TrimPrefix(stepText(r), "环节：")
-		name := linkCell(l.Link)
-		name.Small = strings.Join(l.Kinds, "、")
-		t.Rows = append(t.Rows, rowOf(textCell(orText(step, "（整项权力）")), name, Cell{Level: l.Level}, Cell{Items: l.Measures},
-			linkCell(l.Responsible), linkCell(l.Supervisor)))
+		x.Supervised = x.Supervised || l.Supervisor.Text != ""
+		if stepIndex(chart, r) == noStep {
+			whole = append(whole, l)
+		}
 	}
-	t.trim()
-	x.Steps = t
+	if len(whole) > 0 {
+		x.Steps = append(x.Steps, MapStep{Text: "整项权力", Risks: whole})
+	}
 	return x
+}
+
+// mapSteps tells the steps of a chart in order, those of a branch after the
+// step that it leaves.
+func (p *planner) mapSteps(g *Page, f *model.Flowchart, points []*model.RiskPoint, items []flow.Item) []MapStep {
+	var out []MapStep
+	for _, it := range items {
+		n := &f.Nodes[it.Node]
+		s := MapStep{No: it.No, Text: n.Text.V, Actor: p.actor(g, n), Limit: nodeLimit(n)}
+		for _, r := range points {
+			if stepIndex(f, r) == it.Node {
+				s.Risks = append(s.Risks, p.riskLine(g, r))
+			}
+		}
+		if len(s.Risks) == 0 && (n.Level.Set() || len(n.Measures) > 0) {
+			l := RiskLine{Measures: measureTexts(n.Measures)}
+			if n.Level.Set() {
+				l.Level = p.riskLevel(f.Home, n.Level.V)
+			}
+			s.Risks = append(s.Risks, l)
+		}
+		var ways []string
+		var branches []MapStep
+		for _, w := range it.Ways {
+			l := goTo(it.Node, w)
+			if w.Branch != nil {
+				l = Link{Text: "到第" + w.Branch[0].No + "步"}
+				branches = append(branches, p.mapSteps(g, f, points, w.Branch)...)
+			}
+			if w.Label != "" {
+				l.Text = w.Label + "，" + l.Text
+			}
+			ways = append(ways, l.Text)
+		}
+		s.Ways = strings.Join(ways, "；")
+		out = append(append(out, s), branches...)
+	}
+	return out
 }
