@@ -77,7 +77,7 @@ func isSolid(r rune) bool { return !isBlank(r) && !unicode.IsPunct(r) && !unicod
 // number stays with the unit behind it and the 第 before it.
 func judgeBreaks(pieces []piece) {
 	number := false // the word up to here is figures only
-	before := rune(0)
+	before, depth := rune(0), 0
 	for i := range len(pieces) - 1 {
 		p := &pieces[i]
 		r, next := p.like, pieces[i+1].like
@@ -95,6 +95,15 @@ func judgeBreaks(pieces []piece) {
 			p.after = wordBreak
 		}
 		p.bonus = breakBonus(r, next)
+		switch {
+		case strings.ContainsRune("（《「『【〔(", r):
+			depth++
+		case strings.ContainsRune("）》」』】〕)", r):
+			depth = max(depth-1, 0)
+		}
+		if depth > 0 {
+			p.bonus -= 6 * Em // rather not within brackets
+		}
 		before = r
 	}
 }

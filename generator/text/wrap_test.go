@@ -23,6 +23,8 @@ func TestWrapFollowsTheRulesOfChineseType(t *testing.T) {
 		{"no closing mark at a line start", "甲乙丙丁戊己，庚辛壬癸", 6, "甲乙丙丁戊|己，庚辛壬癸"},
 		{"no opening mark at a line end", "依据本县规章《办法》受理", 7, "依据本县规章|《办法》受理"},
 		{"quotation marks are brackets", "坚持“三重一大”集体决策", 8, "坚持“三重一大”|集体决策"},
+		{"a line begins with a quotation mark", "承办人提出“不予受理”的意见", 9, "承办人提出|“不予受理”的意见"},
+		{"no single character for the sake of a mark", "受理后，报", 4, "受理|后，报"},
 		{"straight quotation marks in pairs", `坚持"三重一大"集体决策`, 8, `坚持"三重一大"|集体决策`},
 		{"quotation marks may break inside", "你“好的好的好”啊你好吗", 4, "你“好的|好的好”|啊你好吗"},
 		{"an apostrophe is no bracket", "it’s it’s it’s", 3, "it’s|it’s|it’s"},
