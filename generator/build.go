@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"gongshi/generator/check"
@@ -16,6 +17,7 @@ import (
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
+	"gongshi/generator/source"
 	"gongshi/generator/write"
 	"gongshi/layouts"
 )
@@ -101,7 +103,9 @@ func Check(opt Options) (*Result, error) {
 			_, _, err = opt.plan(project, res)
 		case 1:
 			all, _ := project.Site.For(model.Office)
-			_, dangling = plan.Site(all, plan.Options{BaseURL: opt.baseURL(project.Site.Settings)})
+			var everything *plan.Plan
+			everything, dangling = plan.Site(all, plan.Options{BaseURL: opt.baseURL(project.Site.Settings)})
+			dangling = append(dangling, unusedFiles(project.Site, everything)...)
 		case 2:
 			broken = check.Site(project.Site)
 		}
@@ -109,6 +113,30 @@ func Check(opt Options) (*Result, error) {
 	res.add(broken)
 	res.add(dangling)
 	return res, err
+}
+
+// unusedFiles reports attachments that no record links to or lists, not even for
+// the office: most often a notice that was put there as a Word document.
+func unusedFiles(site *model.Site, everything *plan.Plan) []diag.Diagnostic {
+	used := map[*source.File]bool{}
+	for _, t := range everything.Targets {
+		if _, raw := t.View.(plan.Raw); raw {
+			used[t.At.File] = true
+		}
+	}
+	var out []diag.Diagnostic
+	for _, f := range site.Attachments {
+		home, _, _ := strings.Cut(strings.TrimPrefix(f.Path, "content/"), "/")
+		if used[f] || !site.Whole(home) {
+			continue
+		}
+		out = append(out, diag.Diagnostic{
+			Code: diag.S015, Severity: diag.Warning, Span: f.At(0, 0),
+			Text: diag.Say("没有一条记录用到这个文件，读者看不到它", "no record uses this file, so nobody will see it"),
+			Hint: diag.Say("要作附件的，在正文里链接它，或写进记录的 files；是正文的，把文字写成 .md 文件；不要的，删去", "link to it or list it in files; a text belongs into a .md file; delete what is not needed"),
+		})
+	}
+	return out
 }
 
 // plan plans the filtered site.
@@ -151,6 +179,15 @@ func (r *Result) add(faults []diag.Diagnostic) {
 	all.Add(r.Faults...)
 	all.Add(faults...)
 	r.Faults = all.Sorted()
+	// A listed file that is missing is told by the rule; that its link leads
+	// nowhere says the same.
+	told := map[source.Span]bool{}
+	for _, d := range r.Faults {
+		if d.Code == diag.R124 {
+			told[d.Span] = true
+		}
+	}
+	r.Faults = slices.DeleteFunc(r.Faults, func(d diag.Diagnostic) bool { return d.Code == diag.P004 && told[d.Span] })
 }
 
 // stops reports whether the faults forbid a build.

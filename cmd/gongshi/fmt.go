@@ -61,7 +61,7 @@ func mends(files []generator.Mended) int {
 // differences prints the lines that change, old and new.
 func (a *app) differences(files []generator.Mended) {
 	for _, f := range files {
-		fmt.Fprintln(a.stdout, f.Path)
+		fmt.Fprintln(a.stdout, personal.Mask(f.Path))
 		for _, d := range changedLines(f) {
 			if d.Old != "" {
 				fmt.Fprintf(a.stdout, "%5d - %s\n", d.Line, personal.Mask(d.Old))
@@ -135,7 +135,7 @@ func (a *app) mendsJSON(files []generator.Mended) error {
 		for i := range lines {
 			lines[i].Old, lines[i].New = personal.Mask(lines[i].Old), personal.Mask(lines[i].New)
 		}
-		out.Files = append(out.Files, file{f.Path, f.Mends, lines})
+		out.Files = append(out.Files, file{personal.Mask(f.Path), f.Mends, lines})
 	}
 	enc := json.NewEncoder(a.stdout)
 	enc.SetEscapeHTML(false)
