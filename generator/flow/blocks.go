@@ -1,0 +1,208 @@
+package flow
+
+// blocks are cells that stand in one line, and the rules between them.
+type blocks struct {
+	of    []int   // block of a cell, named by one of its cells
+	cells [][]int // cells of a block
+	right [][]far // rules to the right of a cell, of a block once merged
+	left  [][]far
+	ties  [][]far // weights, while solving
+	x     []int
+	seen  []int
+	turn  int
+}
+
+// far is the other end of a rule or tie, and its distance or weight.
+type far struct{ to, d int }
+
+func newBlocks(n int, rules []rule) *blocks {
+	b := &blocks{of: make([]int, n), cells: make([][]int, n), right: make([][]far, n), left: make([][]far, n), seen: make([]int, n)}
+	for i := range n {
+		b.of[i], b.cells[i] = i, []int{i}
+	}
+	for _, r := range rules {
+		b.right[r.a] = append(b.right[r.a], far{r.b, r.d})
+	}
+	return b
+}
+
+// merge makes one block of those of two cells, unless a rule keeps them apart.
+func (b *blocks) merge(p, q int) bool {
+	p, q = b.of[p], b.of[q]
+	if p == q {
+		return true
+	}
+	if b.reaches(p, q) || b.reaches(q, p) {
+		return false
+	}
+	for _, c := range b.cells[q] {
+		b.of[c] = p
+	}
+	b.cells[p] = append(b.cells[p], b.cells[q]...)
+	b.right[p] = append(b.right[p], b.right[q]...)
+	b.cells[q], b.right[q] = nil, nil
+	return true
+}
+
+// reaches reports whether rules lead from block p to the right to block q.
+func (b *blocks) reaches(p, q int) bool {
+	b.turn++
+	stack := []int{p}
+	b.seen[p] = b.turn
+	for len(stack) > 0 {
+		at := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for _, r := range b.right[at] {
+			to := b.of[r.to]
+			if to == q {
+				return true
+			}
+			if b.seen[to] != b.turn {
+				b.seen[to] = b.turn
+				stack = append(stack, to)
+			}
+		}
+	}
+	return false
+}
+
+// solve returns the x of every cell: rules hold, and the weighted lengths of
+// the ties are small.
+func (b *blocks) solve(ties []tie) []int {
+	n := len(b.of)
+	for p := range n {
+		for i := range b.right[p] {
+			r := &b.right[p][i]
+			r.to = b.of[r.to]
+			b.left[r.to] = append(b.left[r.to], far{p, r.d})
+		}
+	}
+	b.ties = make([][]far, n)
+	for _, t := range ties {
+		if p, q := b.of[t.a], b.of[t.b]; p != q {
+			b.ties[p], b.ties[q] = append(b.ties[p], far{q, t.weight}), append(b.ties[q], far{p, t.weight})
+		}
+	}
+	b.x = make([]int, n)
+	b.packLeft()
+	b.relax()
+	x := make([]int, n)
+	for i := range x {
+		x[i] = b.x[b.of[i]]
+	}
+	return x
+}
+
+// packLeft puts every block as far left as the rules allow.
+func (b *blocks) packLeft() {
+	waits := make([]int, len(b.of))
+	var ready []int
+	for p := range b.of {
+		if b.of[p] != p {
+			continue
+		}
+		waits[p] = len(b.left[p])
+		if waits[p] == 0 {
+			ready = append(ready, p)
+		}
+	}
+	for ; len(ready) > 0; ready = ready[1:] {
+		for _, r := range b.right[ready[0]] {
+			b.x[r.to] = max(b.x[r.to], b.x[ready[0]]+r.d)
+			if waits[r.to]--; waits[r.to] == 0 {
+				ready = append(ready, r.to)
+			}
+		}
+	}
+}
+
+// relax moves blocks, alone or together with those that are in their way or
+// in line with them, as long as the ties get shorter.
+func (b *blocks) relax() {
+	var list []int
+	for p := range b.of {
+		if b.of[p] == p {
+			list = append(list, p)
+		}
+	}
+	for pass := range 60 {
+		moved := false
+		for k := range list {
+			p := list[k]
+			if pass%2 == 1 {
+				p = list[len(list)-1-k]
+			}
+			for _, dir := range [2]int{1, -1} {
+				if b.shift(p, dir, false) || pass > 0 && b.shift(p, dir, true) {
+					moved = true
+				}
+			}
+		}
+		if !moved && pass > 1 {
+			return
+		}
+	}
+}
+
+// shift moves the group of a block in direction dir, if it pays: the block,
+// what it would touch, and with inLine what stands in one line with them.
+func (b *blocks) shift(p, dir int, inLine bool) bool {
+	b.turn++
+	group := []int{p}
+	b.seen[p] = b.turn
+	add := func(q int) {
+		if b.seen[q] != b.turn {
+			b.seen[q] = b.turn
+			group = append(group, q)
+		}
+	}
+	for i := 0; i < len(group); i++ {
+		at := group[i]
+		for _, r := range b.ahead(at, dir) {
+			if (b.x[r.to]-b.x[at])*dir == r.d {
+				add(r.to)
+			}
+		}
+		if inLine {
+			for _, t := range b.ties[at] {
+				if b.x[t.to] == b.x[at] {
+					add(t.to)
+				}
+			}
+		}
+	}
+	gain, far := 0, 1<<30
+	for _, at := range group {
+		for _, t := range b.ties[at] {
+			if b.seen[t.to] == b.turn {
+				continue
+			}
+			if d := (b.x[t.to] - b.x[at]) * dir; d > 0 {
+				gain += t.d
+				far = min(far, d)
+			} else {
+				gain -= t.d
+			}
+		}
+		for _, r := range b.ahead(at, dir) {
+			if b.seen[r.to] != b.turn {
+				far = min(far, (b.x[r.to]-b.x[at])*dir-r.d)
+			}
+		}
+	}
+	if gain <= 0 {
+		return false
+	}
+	for _, at := range group {
+		b.x[at] += far * dir
+	}
+	return true
+}
+
+// ahead returns the rules of a block in direction dir.
+func (b *blocks) ahead(p, dir int) []far {
+	if dir > 0 {
+		return b.right[p]
+	}
+	return b.left[p]
+}

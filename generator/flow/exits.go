@@ -1,0 +1,99 @@
+package flow
+
+// How an edge is attached to a node is a number. 0 is the middle of the foot
+// (for a forward edge that leaves) or of the head (for one that enters). -1 and
+// 1 are the middle of the left and right side. -2 and 2 stand for a turn: the
+// edge passes the node on the left or right and reaches its foot or head
+// through the gap between the rows.
+
+// assignExits chooses for every edge where it is attached. A node has one edge
+// at its foot and one at each side; what is more shares the foot. Edges that
+// turn back enter at a side that no edge leaves.
+func (g *engine) assignExits() {
+	usedL, usedR := make([]bool, len(g.outs)), make([]bool, len(g.outs))
+	for n := range g.outs {
+		g.assignNode(n, &usedL[n], &usedR[n])
+	}
+	for i := range g.edges {
+		e := &g.edges[i]
+		if !e.back || e.self {
+			continue
+		}
+		switch n := e.to; {
+		case !usedR[n]:
+			e.hiOff = 1
+		case !usedL[n]:
+			e.hiOff = -1
+		default:
+			e.hiOff = 2
+		}
+	}
+}
+
+// assignNode chooses the exits of one node and says which sides they use.
+func (g *engine) assignNode(n int, usedL, usedR *bool) {
+	side := func() int {
+		switch {
+		case !*usedR:
+			*usedR = true
+			return 1
+		case !*usedL:
+			*usedL = true
+			return -1
+		}
+		return 0
+	}
+	main := g.mainExit(n)
+	foot := 0
+	if main >= 0 {
+		foot = 1
+	}
+	for _, i := range g.outs[n] { // those that turn back come first: the foot is no place for them
+		e := &g.edges[i]
+		if !e.back {
+			continue
+		}
+		e.loOff = side()
+		if e.loOff == 0 {
+			e.loOff = 2
+			e.labelCell = g.c.Edges[i].LabelW > 0
+			foot++
+		}
+	}
+	for _, i := range g.outs[n] {
+		e := &g.edges[i]
+		if e.back || i == main {
+			continue
+		}
+		// Branches of a step that say nothing share its foot.
+		if g.c.Nodes[n].Shape == DecisionShape || g.c.Edges[i].LabelW > 0 {
+			e.hiOff = side()
+		}
+		if e.hiOff == 0 {
+			foot++
+		}
+	}
+	if foot < 2 {
+		return
+	}
+	for _, i := range g.outs[n] {
+		if e := &g.edges[i]; !e.back && e.hiOff == 0 && g.c.Edges[i].LabelW > 0 {
+			e.labelCell, e.least = true, 2
+		}
+	}
+}
+
+// mainExit returns the forward edge that leaves a node at its foot: that of the
+// main path, else the first; -1 when none leaves.
+func (g *engine) mainExit(n int) int {
+	first := -1
+	for _, i := range g.outs[n] {
+		switch {
+		case g.edges[i].spine:
+			return i
+		case first < 0 && !g.edges[i].back:
+			first = i
+		}
+	}
+	return first
+}

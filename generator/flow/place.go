@@ -1,0 +1,163 @@
+package flow
+
+// placing is where the cells stand.
+type placing struct {
+	cells    []cell
+	lines    [][]int // cells by row, from the left
+	notes    []int   // note cells
+	noteSide []int   // of a node, see placeNote
+	walls    []int   // the borders: of the drawing, or of its lanes
+	x        []int
+	rules    []rule
+	ties     []tie
+}
+
+// rule says that x[b]-x[a] is at least d.
+type rule struct{ a, b, d int }
+
+// tie says how much a and b want to stand in one line.
+type tie struct{ a, b, weight int }
+
+// place gives every cell its x.
+func (g *engine) place() {
+	g.addWalls()
+	for _, line := range g.lines {
+		for i, c := range line {
+			if i > 0 {
+				g.rules = append(g.rules, rule{line[i-1], c, g.apart(line[i-1], c)})
+			}
+			g.addLabelRule(line, i)
+		}
+		first, last := line[0], line[len(line)-1]
+		g.rules = append(g.rules, rule{g.walls[0], first, frameGap + g.cells[first].left},
+			rule{last, g.walls[len(g.walls)-1], frameGap + g.cells[last].right})
+	}
+	g.addLaneRules()
+	g.addTies()
+	b := newBlocks(len(g.cells), g.rules)
+	g.mergeStraight(b)
+	g.x = b.solve(g.ties)
+	left := g.x[g.walls[0]]
+	for i := range g.x {
+		g.x[i] -= left
+	}
+}
+
+// apart is the least distance between neighbours in a row.
+func (g *engine) apart(a, b int) int {
+	p, q := &g.cells[a], &g.cells[b]
+	gap := lineGap
+	pBox, qBox := p.kind == nodeCell || p.kind == noteCell, q.kind == nodeCell || q.kind == noteCell
+	switch {
+	case pBox && qBox && p.node == q.node:
+		gap = noteGap
+	case pBox && qBox:
+		gap = boxGap
+	case pBox || qBox || p.right > 0:
+		gap = besideIt
+	}
+	return p.right + gap + q.left
+}
+
+func (g *engine) addWalls() {
+	n := max(len(g.c.Lanes), 1) + 1
+	for i := range n {
+		g.walls = append(g.walls, len(g.cells))
+		g.cells = append(g.cells, cell{kind: wallCell, node: -1, edge: -1, row: -1})
+		if i == 0 {
+			continue
+		}
+		w := 0
+		if len(g.c.Lanes) > 0 {
+			w = g.c.Lanes[i-1].W
+		}
+		g.rules = append(g.rules, rule{g.walls[i-1], g.walls[i], w})
+		g.ties = append(g.ties, tie{g.walls[i-1], g.walls[i], 1})
+	}
+}
+
+// addLabelRule keeps room for the label at the side of a node, over the cell
+// of its line.
+func (g *engine) addLabelRule(line []int, i int) {
+	c := &g.cells[line[i]]
+	if c.kind != portCell || g.edges[c.edge].from != c.node || g.c.Edges[c.edge].LabelW == 0 {
+		return
+	}
+	node := g.c.Nodes[c.node]
+	w := g.c.Edges[c.edge].LabelW + 2*textGap
+	if i > 0 && line[i-1] == c.node {
+		reach := node.W - node.W/2 + w
+		next, gap := g.rightWall(c.node), 0
+		if i+1 < len(line) {
+			g.rules = append(g.rules, rule{c.node, line[i+1], reach + g.cells[line[i+1]].left})
+		}
+		g.rules = append(g.rules, rule{c.node, next, reach + gap})
+		return
+	}
+	reach := node.W/2 + w
+	if i > 0 {
+		g.rules = append(g.rules, rule{line[i-1], c.node, reach + g.cells[line[i-1]].right})
+	}
+	g.rules = append(g.rules, rule{g.leftWall(c.node), c.node, reach})
+}
+
+func (g *engine) leftWall(n int) int  { return g.walls[g.c.Nodes[n].Lane] }
+func (g *engine) rightWall(n int) int { return g.walls[g.c.Nodes[n].Lane+1] }
+
+// addLaneRules keeps nodes and notes within their lanes.
+func (g *engine) addLaneRules() {
+	if len(g.c.Lanes) == 0 {
+		return
+	}
+	for i := range g.cells {
+		c := &g.cells[i]
+		if c.kind == nodeCell || c.kind == noteCell {
+			g.rules = append(g.rules, rule{g.leftWall(c.node), i, frameGap + c.left}, rule{i, g.rightWall(c.node), frameGap + c.right})
+		}
+	}
+}
+
+// addTies says which cells want to stand in one line: the ends of every part
+// of a line.
+func (g *engine) addTies() {
+	for i := range g.edges {
+		e := &g.edges[i]
+		for k := 1; k < len(e.path); k++ {
+			a, b := e.path[k-1], e.path[k]
+			w := 4
+			switch {
+			case g.cells[a].row == g.cells[b].row:
+				w = 1
+			case e.spine && e.hiOff == 0:
+				w = 16
+			}
+			g.ties = append(g.ties, tie{a, b, w})
+		}
+	}
+	for _, c := range g.notes {
+		g.ties = append(g.ties, tie{g.cells[c].node, c, 4})
+	}
+}
+
+// mergeStraight makes straight what has to be: the main path, then the long
+// edges.
+func (g *engine) mergeStraight(b *blocks) {
+	for i := range g.edges {
+		e := &g.edges[i]
+		if !e.spine || e.hiOff != 0 {
+			continue
+		}
+		if len(g.c.Lanes) > 0 && g.c.Nodes[e.from].Lane != g.c.Nodes[e.to].Lane {
+			continue
+		}
+		for k := 1; k < len(e.path); k++ {
+			b.merge(e.path[k-1], e.path[k])
+		}
+	}
+	for i := range g.edges {
+		chain := g.edges[i].chain
+		for k := 1; k < len(chain); k++ {
+			b.merge(chain[k-1], chain[k])
+		}
+	}
+}
