@@ -42,6 +42,7 @@ func TestBrowserPrintsFormsOnTheirSheets(t *testing.T) {
 		{"weining-commerce/forms/fengxian-huizong.html", true, 1, "单位主要领导签字"},
 		{"weining-commerce/forms/cuoshi-taizhang.html", true, 1, "落实情况"},
 		{"dongying-dpf/registers/dj-danwei.html", false, 1, "主要领导签字"},
+		{"dongying-dpf/registers-yilan-bushi.html", false, 7, "分管领导签字"},
 		{"weining-commerce/registers/dj-huizong-2011.html", true, 0, "单位主要领导签字"},
 	} {
 		err := chromedp.Do(ctx, chromedp.Navigate("file://"+filepath.ToSlash(filepath.Join(dir, c.page))))

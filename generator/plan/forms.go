@@ -1,10 +1,6 @@
 package plan
 
-import (
-	"slices"
-
-	"gongshi/generator/model"
-)
+import "gongshi/generator/model"
 
 // FormListView is the list of a unit's forms: registers and reports.
 type FormListView struct {
@@ -19,19 +15,6 @@ type FormView struct {
 	Page
 	Sheet     *Sheet
 	Registers []Link
-}
-
-// RegisterListView is the list of the filled registers that the audience may
-// see.
-type RegisterListView struct {
-	Page
-	Table Table
-}
-
-// RegisterView is one filled register.
-type RegisterView struct {
-	Page
-	Sheet *Sheet
 }
 
 // forms plans the unit's forms, their list and the registers filled in.
@@ -102,16 +85,16 @@ func (p *planner) form(u *model.Unit, f *model.RegisterForm, registers []*model.
 func formFacts(p *planner, u *model.Unit, f *model.RegisterForm) []Entry {
 	var out []Entry
 	if f.Code.Set() {
-		out = append(out, Entry{Term: "编号", Text: f.Code.V})
+		out = append(out, Entry{Text: f.Code.V})
 	}
 	if f.Layer.Set() {
-		out = append(out, Entry{Term: "层面", Text: p.site.Label(u.Home, "layer", f.Layer.V)})
+		out = append(out, Entry{Text: p.site.Label(u.Home, "layer", f.Layer.V)})
 	}
 	paper := "A4 纵向"
 	if f.Landscape.V {
 		paper = "A4 横向"
 	}
-	return append(out, Entry{Term: "打印", Text: paper})
+	return append(out, Entry{Text: "用" + paper + "打印"})
 }
 
 func subjectTitle(r *model.Register) string {
@@ -119,53 +102,6 @@ func subjectTitle(r *model.Register) string {
 		return ""
 	}
 	return model.Title(r.Subject.To)
-}
-
-// registers plans the filled registers that the audience may see, and their
-// list. It returns them by form and subject.
-func (p *planner) registers(u *model.Unit) []*model.Register {
-	all := slices.Clone(own[model.Register](p, u))
-	if len(all) == 0 {
-		return nil
-	}
-	v := &RegisterListView{Page: p.page(u.Home+"/registers.html", "登记表", u)}
-	g := &v.Page
-	v.Lead = "已经填写的登记表，由审定的风险点自动填出。打印出来就是规定的样式。"
-	v.list("廉政风险登记表", "信息公开目录")
-	v.Table = Table{Caption: "登记表", Small: "共" + plural(len(all), "份"), Columns: columns(TableColumn{Label: "登记表"},
-		TableColumn{Label: "登记对象"}, TableColumn{"期间", "short"}, TableColumn{"风险点", "num"}, TableColumn{"填表日期", "date"})}
-	for _, r := range all {
-		if r.Form.To == nil {
-			continue // the form is not for this audience, and the sheet would say nothing
-		}
-		p.register(u, r)
-		points := 0
-		for _, row := range r.Rows {
-			if !row.None.V {
-				points++
-			}
-		}
-		v.Table.Rows = append(v.Table.Rows, rowOf(linkCell(p.link(g, r)), linkCell(p.refLink(g, r.Subject, hiddenPost)),
-			textCell(r.Period.V.ZH()), numCell(points), dayCell(r.FilledOn)))
-		v.newest(r)
-	}
-	v.Table.trim()
-	v.examples(asRecords(all)...)
-	v.Notes = append(v.Notes, Note{Kind: "restricted", Label: "不对社会公开", Text: "本页的登记表只在规定范围内公示，不得向社会转发。"})
-	p.show("registers", g, v, u.ID.At)
-	return all
-}
-
-// register plans the page of one filled register.
-func (p *planner) register(u *model.Unit, r *model.Register) {
-	v := &RegisterView{Page: p.page(Address(r), model.Title(r), u, Link{"登记表", u.Home + "/registers.html"})}
-	g := &v.Page
-	v.Kind = "登记表"
-	v.Alone = true
-	p.about(g, r)
-	v.Sheet = p.filledSheet(g, u, r)
-	v.Sheet.close()
-	p.show("register", g, v, r.ID.At)
 }
 
 // ReportTemplateView is the form of a report that is due again and again.
