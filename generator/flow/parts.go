@@ -35,9 +35,9 @@ func (w *svgWriter) node(r Rect, n NodeText) {
 	w.put(">\n")
 	linked := w.link(n.Href)
 	w.outline(r, n.Shape)
-	height := 0
-	for _, row := range n.rows() {
-		height += row.h
+	height := len(n.Lines)*textLine + len(n.Small)*smallLine
+	if len(n.Marks) > 0 {
+		height += markLine
 	}
 	mid, room := r.X+r.W/2, r.H
 	if n.Shape == DocumentShape {
