@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -18,6 +19,7 @@ import (
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
 	"gongshi/generator/source"
+	"gongshi/generator/text"
 	"gongshi/generator/write"
 	"gongshi/layouts"
 )
@@ -127,7 +129,7 @@ func unusedFiles(site *model.Site, everything *plan.Plan) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, f := range site.Attachments {
 		home, _, _ := strings.Cut(strings.TrimPrefix(f.Path, "content/"), "/")
-		if used[f] || !site.Whole(home) {
+		if used[f] || !site.Whole(home) || !text.IsFileName(path.Base(f.Path)) { // P005 tells of the last
 			continue
 		}
 		out = append(out, diag.Diagnostic{

@@ -97,7 +97,11 @@ func unitFolders(s *model.Site, out *report) {
 		for _, u := range s.Units {
 			ids = append(ids, u.Home)
 		}
-		if near, ok := out.guess(home, ids); ok {
+		if i := slices.IndexFunc(s.Units, func(u *model.Unit) bool {
+			return u.Name.V == home || u.ShortName.V == home || slices.ContainsFunc(u.Aliases, func(a model.Str) bool { return a.V == home })
+		}); i >= 0 {
+			d.Hint = diag.Say("文件夹用单位的编号作名字：移到 %s", "folders are named by the unit's id: move it to %s", s.Units[i].Home)
+		} else if near, ok := out.guess(home, ids); ok {
 			d.Hint = diag.Say("是不是想放进文件夹 %s？", "did you mean the folder %s?", near)
 		}
 		out.add(first[home], d)
@@ -168,6 +172,9 @@ func (r *report) unresolved(rec model.Record, f *model.Field, name model.Name) (
 	}
 	zh, en := kindWords(kinds)
 	what = diag.Say("找不到编号为“%[1]s”的%[2]s", "there is no %[3]s with the id %[1]q", name.V, zh, en)
+	if colon := strings.ReplaceAll(name.V, "：", ":"); colon != name.V {
+		return what, diag.Say("冒号是全角的：写成 \"%s\"", "the colon is full-width: write %q", colon)
+	}
 	wanted, unit, id := name.Split()
 	if unit != "" && r.site.Unit(unit) == nil {
 		var units []string
@@ -178,6 +185,9 @@ func (r *report) unresolved(rec model.Record, f *model.Field, name model.Name) (
 			r.did(unit, units, diag.Say("别的单位的记录写成“单位/编号”", "write unit/id for a record of another unit"))
 	}
 	if wanted != "" && !slices.ContainsFunc(kinds, func(k *model.Kind) bool { return k.Name == wanted }) {
+		if i := slices.IndexFunc(kinds, func(k *model.Kind) bool { return k.Wording().ZH == wanted }); i >= 0 {
+			return what, diag.Say("种类写英文：\"%[1]s:%[2]s\"", "write the kind in English: \"%[1]s:%[2]s\"", kinds[i].Name, id)
+		}
 		return diag.Say("这里不能指“%s”类的记录", "this cannot name a record of kind %q", wanted),
 			diag.Say("可以写的类别：%[1]s（%[2]s）", "it can name: %[2]s", zh, en)
 	}
@@ -218,7 +228,11 @@ func (r *report) advice(rec model.Record, f *model.Field, id string) diag.Messag
 	}
 	for _, k := range model.Kinds() {
 		if x := r.site.Find(k, b.Home, id); x != nil {
-			return diag.Say("“%[1]s”是%[2]s的编号", "%[1]q is the id of a %[3]s", id, k.Wording().ZH, k.Name)
+			zh, en := kindWords(kinds)
+			if len(ids) > 0 && len(ids) <= 8 {
+				return diag.Say("“%[1]s”是%[2]s的编号，这里要写%[4]s的编号：%[6]s", "%[1]q is the id of a %[3]s; here stands that of a %[5]s: %[6]s", id, k.Wording().ZH, k.Name, zh, en, strings.Join(ids, "、"))
+			}
+			return diag.Say("“%[1]s”是%[2]s的编号，这里要写%[4]s的编号", "%[1]q is the id of a %[3]s; here stands that of a %[5]s", id, k.Wording().ZH, k.Name, zh, en)
 		}
 	}
 	if len(ids) > 0 && len(ids) <= 8 {

@@ -10,7 +10,11 @@ import (
 // judged, also those that no public build shows.
 func markdownText(rec model.Record, v model.Value, out *report) {
 	md, ok := v.Ptr.(*model.MD)
-	if !ok || markdown.Plainly(md.V) {
+	if !ok {
+		return
+	}
+	s030Text(rec, md, out)
+	if markdown.Plainly(md.V) {
 		return
 	}
 	doc, faults := markdown.Parse(markdown.Source{Text: []byte(md.V), At: md.At, Exact: md.Exact})

@@ -175,6 +175,14 @@ type table struct {
 	counts  model.Counts
 }
 
+// apart says by how much the parts miss their total.
+func apart(rest int64) string {
+	if rest < 0 {
+		return "各数加起来多出 %[5]d"
+	}
+	return "各数加起来还少 %[5]d"
+}
+
 // sums reports the tables that do not add up to total.
 func sums(rec model.Record, total model.Int, tables []table, code diag.Code, out *report) {
 	for _, t := range tables {
@@ -184,7 +192,7 @@ func sums(rec model.Record, total model.Int, tables []table, code diag.Code, out
 		}
 		d := diag.Diagnostic{
 			Code: code, Span: total.At,
-			Text: diag.Say("总数 %[1]d 不等于%[2]s（%[3]s）之和 %[4]d，相差 %[5]d", "the total %[1]d is not the sum of %[3]s, %[4]d; the difference is %[5]d", total.V, t.zh, t.key, sum, total.V-sum),
+			Text: diag.Say("总数 %[1]d 不等于%[2]s（%[3]s）之和 %[4]d，"+apart(total.V-sum), "the total %[1]d is not the sum of %[3]s, %[4]d; the difference is %[5]d", total.V, t.zh, t.key, sum, max(total.V-sum, sum-total.V)),
 			Hint: diag.Say("核对各数；确实归不进任何一类的，单列一类写明", "check the numbers; what fits nowhere needs a line with a name of its own"),
 		}
 		if len(t.counts) > 0 {

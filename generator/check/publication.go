@@ -27,7 +27,7 @@ func r111(s *model.Site, out *report) {
 			d.Hint = diag.Say("最宽写 scope = \"%s\"", "the widest is scope = %q", scopeOf(widest))
 		case decision.At.IsZero():
 			d.Text = diag.Say("%[1]s公开到“%[4]s”（%[2]s），没有记下是谁决定的", "a %[3]s goes as far as %[2]s without a recorded decision", b.Kind.Wording().ZH, b.Scope.V, b.Kind.Name, model.EnumWording(b.Kind, "scope", b.Scope.V).ZH)
-			d.Hint = diag.Say("加上 scope_decision = {by = \"…\", on = 2012-04-20, doc = \"…\"}，或写 scope = \"%s\"", "add scope_decision = {by = \"…\", on = 2012-04-20, doc = \"…\"}, or write scope = %q", scopeOf(ceiling))
+			d.Hint = diag.Say("集体决定过的，加上 scope_decision = {by = \"决定的机构\", on = 2012-04-20, doc = \"文件编号\"}；没有决定过的，写 scope = \"%s\"", "add scope_decision = {by = \"…\", on = 2012-04-20, doc = \"…\"}, or write scope = %q", scopeOf(ceiling))
 		case decision.By.To == nil || !decision.On.Set() || !decision.Doc.Set():
 			d.Span = decision.At
 			d.Text = diag.Say("扩大范围的决定不完整：决定的机构、日期、文件缺一不可", "the decision that widens the scope is not whole: body, day and document are all needed")
@@ -92,18 +92,35 @@ func outletsFit(rec model.Record, list []model.Ref[model.Outlet], scope model.St
 		if has < want {
 			out.add(rec, diag.Diagnostic{
 				Code: diag.R112, Span: o.At, Also: also,
-				Text: diag.Say("%[1]s到达 %[2]s，比记录的范围 %[3]s 宽", "%[1]s reaches %[2]s, further than the scope %[3]s", named(o.To), o.To.MaxScope.V, scope.V),
-				Hint: diag.Say("换一个只到 %s 的载体，或核对 scope", "take an outlet that reaches %s only, or check the scope", scope.V),
+				Text: diag.Say("%[1]s能让%[4]s看到，比记录的范围%[5]s宽", "%[1]s reaches %[2]s, further than the scope %[3]s", named(o.To), o.To.MaxScope.V, scope.V, scopeWord(o.To.MaxScope.V), scopeWord(scope.V)),
+				Hint: diag.Say("outlets 里换一个只到%[2]s的载体；本来就要公开的，改 scope", "take an outlet that reaches %[1]s only, or check the scope", scope.V, scopeWord(scope.V)),
 			})
 		}
 	}
 	if known && !whole {
 		out.add(rec, diag.Diagnostic{
 			Code: diag.R112, Span: list[0].At, Also: also,
-			Text: diag.Say("没有一个公开载体能到达整个范围 %s", "no outlet reaches all of the scope %s", scope.V),
-			Hint: diag.Say("加上一个能到达 %s 的载体，如网站；只贴公示栏不算向社会公开", "add one that reaches %s, such as a website; a board alone is not society", scope.V),
+			Text: diag.Say("范围是%[2]s，所列的公开载体没有一个能让他们都看到", "no outlet reaches all of the scope %[1]s", scope.V, scopeWord(scope.V)),
+			Hint: reaching(scope.V),
 		})
 	}
+}
+
+// reaching says which outlet to add for a scope.
+func reaching(scope string) diag.Message {
+	if scope == model.Society {
+		return diag.Say("在 outlets 里加上网站等能让社会看到的载体；只贴公示栏不算向社会公开", "add one that reaches %s, such as a website; a board alone is not society", scope)
+	}
+	return diag.Say("在 outlets 里加上一个 max_scope 不窄于 \"%s\" 的载体，例如会议；或核对 scope", "add one that reaches %s, or check the scope", scope)
+}
+
+// scopeWord names a scope in words, with the value that stands in the file.
+func scopeWord(scope string) string {
+	words := map[string]string{model.Society: "社会", "clients": "服务对象", model.Limited: "一定范围", model.InUnit: "单位内", "superior": "上级", model.Internal: "内部"}
+	if w := words[scope]; w != "" {
+		return w + "（" + scope + "）"
+	}
+	return "“" + scope + "”"
 }
 
 // r113: a limited scope says who is meant.

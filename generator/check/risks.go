@@ -123,12 +123,13 @@ func r075(s *model.Site, out *report) {
 		donations(i, out)
 	}
 	quarterlyTotals(s, out)
+	carried(s, out)
 	for _, a := range all[model.LevelAnnouncement](s) {
 		t := a.Totals
 		if !t.All.Set() {
 			continue
 		}
-		madeTotals(a, out)
+		madeTotals(s, a, out)
 		sums(a, t.All, []table{
 			{"by_level", "分等级", t.ByLevel}, {"by_category", "分类别", t.ByCategory},
 			{"by_layer", "分层面", t.ByLayer}, {"by_department", "分部室", t.ByDepartment},

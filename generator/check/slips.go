@@ -65,7 +65,7 @@ func s029Value(rec model.Record, v model.Value, out *report) {
 	}
 	hint := diag.Say("核对年份，多半是打错了", "check the year")
 	if y := int(d.V.Y); y/1000 == 2 && y/10%10 == 0 { // 2102 for 2012
-		hint = diag.Say("核对年份，多半是 %d 打错了", "check the year; %d may be meant", 2000+y/100%10*10+y%10)
+		hint = diag.Say("核对年份，多半是把 %d 打错了", "check the year; %d may be meant", 2000+y/100%10*10+y%10)
 	}
 	out.warn(rec, diag.Diagnostic{
 		Code: diag.S029, Span: d.At,
@@ -78,6 +78,9 @@ func s029Value(rec model.Record, v model.Value, out *report) {
 // under R075, and its approval to the quarter, under S029.
 func quarterlyTotals(s *model.Site, out *report) {
 	for _, q := range all[model.QuarterlyDisclosure](s) {
+		if q.Damaged || len(q.Unread) > 0 {
+			continue
+		}
 		counted := map[string]int64{}
 		for _, m := range q.Matters {
 			counted[m.Class.V]++
@@ -115,12 +118,31 @@ func quarterlyTotals(s *model.Site, out *report) {
 
 // madeTotals holds the numbers by level that an announcement prints to its rows,
 // where these are made from what was decided.
-func madeTotals(a *model.LevelAnnouncement, out *report) {
-	if !derive.Made(a) || a.Totals.ByLevel.Sum() != int64(len(a.Rows)) {
-		return // written rows are judged one by one; another sum is told anyway
+func madeTotals(s *model.Site, a *model.LevelAnnouncement, out *report) {
+	if !derive.Made(a) {
+		return // written rows are judged one by one
+	}
+	bare := pick(model.In[model.RiskPoint](s, a.Home), func(p *model.RiskPoint) bool {
+		return decided(p) && !p.Level.Set() && !unstated(p, "level")
+	})
+	if n := int64(len(a.Rows)); len(bare) > 0 && a.Totals.All.V == n+int64(len(bare)) {
+		out.add(a, diag.Diagnostic{
+			Code: diag.R075, Span: a.Totals.All.At,
+			Text: diag.Say("总数写 %[1]d，有等级的记录是 %[2]d 条：%[3]s没有写等级", "the total is %[1]d, but %[2]d records have a level: %[3]s has none", a.Totals.All.V, n, named(bare[0])),
+			Hint: diag.Say("在那条记录里加上 level = \"…\"", "add level = \"…\" to that record"),
+			Also: []diag.Note{{Span: or(bare[0].ID.At, bare[0].At), Text: diag.Say("没有等级的记录", "the record without a level")}},
+		})
+		return
+	}
+	if a.Totals.ByLevel.Sum() != int64(len(a.Rows)) {
+		return // another sum is told anyway
 	}
 	counted := map[string]int64{}
+	scheme := levelScheme(s, a.Home)
 	for _, r := range a.Rows {
+		if scheme == nil || scheme.Level(r.Level.V) == nil {
+			return // R020 tells
+		}
 		counted[r.Level.V]++
 	}
 	for _, t := range a.Totals.ByLevel {
@@ -131,6 +153,42 @@ func madeTotals(a *model.LevelAnnouncement, out *report) {
 				Hint: diag.Say("改成 %d；各条记录的等级有错的，先改记录", "write %d, or mend the records", n),
 			})
 		}
+	}
+}
+
+// carried holds what a fund begins a period with to what it ended the period
+// before with: same entry of the catalogue, same source, same unit of money.
+func carried(s *model.Site, out *report) {
+	type fund struct {
+		home, entry, source, unit string
+		period                    model.Period
+	}
+	of := func(i *model.DisclosureItem, p model.Period) fund {
+		return fund{i.Home, i.Entry.V, i.FundUse.Source.V, i.FundUse.Unit.V, p}
+	}
+	ended := map[fund]*model.DisclosureItem{}
+	items := pick(all[model.DisclosureItem](s), func(i *model.DisclosureItem) bool {
+		return !i.FundUse.At.IsZero() && i.Period.Set()
+	})
+	for _, i := range items {
+		ended[of(i, i.Period.V)] = i
+	}
+	for _, i := range items {
+		last := ended[of(i, i.Period.V.Prev())]
+		if last == nil {
+			continue
+		}
+		left, ok1 := derive.AmountOf(last.FundUse.Balance.V)
+		opening, ok2 := derive.AmountOf(i.FundUse.Opening.V)
+		if !ok1 || !ok2 || left.Compare(opening) == 0 {
+			continue
+		}
+		out.add(i, diag.Diagnostic{
+			Code: diag.R075, Span: i.FundUse.Opening.At,
+			Text: diag.Say("期初写 %[1]s %[4]s，%[2]s 的结余是 %[3]s %[4]s", "it opens with %[1]s %[4]s, but %[2]s ended with %[3]s %[4]s", opening, last.Period.V, left, i.FundUse.Unit.V),
+			Hint: diag.Say("核对 opening 和上一期的 balance；中间有调整的，在 body 里说明并写 waivers", "check opening and the balance before; where it was adjusted, say so and waive the rule"),
+			Also: []diag.Note{{Span: last.FundUse.Balance.At, Text: diag.Say("上一期的结余在这里", "the balance before is here")}},
+		})
 	}
 }
 

@@ -82,7 +82,7 @@ func outside(rec model.Record, v model.Value, out *report, code diag.Code, where
 		return
 	}
 	c := out.choices(rec, v.Field.From)
-	if !c.declared || c.set[word] {
+	if !c.declared || c.set[word] || !out.site.Whole(rec.Base().Home) {
 		return
 	}
 	hint := diag.Say("可以写：%s", "it can be: %s", listed(c.codes))

@@ -47,7 +47,7 @@ func (r *report) waive(rec model.Record, w *model.Waiver, found []int) {
 		matched = true
 		f.Severity, f.Waived = diag.Warning, w.Reason.V
 	}
-	if !matched {
+	if !matched && r.site.Whole(rec.Base().Home) { // else the rule may not have looked
 		r.add(nil, diag.Diagnostic{
 			Code: diag.S021, Span: w.Rule.At,
 			Text: diag.Say("这条记录没有 %s 的问题可以免除", "this record has no finding of %s to waive", w.Rule.V),

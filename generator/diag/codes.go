@@ -258,4 +258,5 @@ const (
 	S027 Code = "S027" // allowance that matches nothing
 	S028 Code = "S028" // allowance run out
 	S029 Code = "S029" // implausible date
+	S030 Code = "S030" // Markdown that is none
 )

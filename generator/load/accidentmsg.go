@@ -132,8 +132,8 @@ var (
 
 	msgUTF16      = message{"文件不是 UTF-8，是 UTF-16（{1}）", "the file is UTF-16 ({1}), not UTF-8", "在编辑器里另存为 UTF-8（记事本：另存为 → 编码 → UTF-8）", "save it as UTF-8 in the editor"}
 	msgGBK        = message{"文件不是 UTF-8，像是 GBK（GB18030）", "the file is not UTF-8; it looks like GBK (GB18030)", "在编辑器里另存为 UTF-8（记事本：另存为 → 编码 → UTF-8）", "save it as UTF-8 in the editor"}
-	msgNotUTF8    = message{"字节 {1} 不是 UTF-8", "byte {1} is not UTF-8", "删去或重打这个字，并把文件存为 UTF-8", "delete or retype the character and save the file as UTF-8"}
-	msgNoText     = message{"这是{1}，不是文字文件", "this is {2}, no text", "要给读者下载的，用原来的扩展名放到 content/单位/ 下作附件；内容要上网页的，另写成文字", "attach it under its own name in content/UNIT/, or type its content"}
+	msgNotUTF8    = message{"字节 {1} 不是 UTF-8", "byte {1} is not UTF-8", "删去或重打这个字，把文件存为 UTF-8；后面的内容都没有了的，文件没有拷全，用备份换回", "delete or retype the character and save the file as UTF-8"}
+	msgNoText     = message{"这个文件其实是{1}，不是文字文件", "this is {2}, no text", "要给读者下载的，用原来的扩展名放到 content/单位/ 下作附件；内容要上网页的，另写成文字", "attach it under its own name in content/UNIT/, or type its content"}
 	msgReplaced   = message{"这里是乱码“\ufffd”，原来的字已经丢了", "a character was lost here (U+FFFD)", "对照原文重打这个字", "type it again after the original"}
 	msgNul        = message{"文件里有空字节（0x00），多半是保存或同步时损坏了", "the file holds a NUL byte and does not look like text", "用备份换回好的文件；内容还全的，复制到新文件里，存为 UTF-8", "see whether the file is damaged; save it as UTF-8"}
 	msgControl    = message{"这里有控制字符 {1}", "there is a control character {1} here", "删去它（多半是复制带来的）", "delete it; it often comes along when copying"}
@@ -144,7 +144,7 @@ var (
 	msgDisagree   = message{"这里有两种读法，无法确定", "this can be read in two ways", "换一种写法，例如把花括号里的内容改成普通的键；并请报给开发者", "write it in another way, and report it to the developers"}
 
 	msgFrontMissing = message{"文件没有文件头", "the file has no front matter", "正文上面加文件头：一行 +++，一行 [notice] 这样的种类，接着 id、title 等各写一行，再一行 +++；照抄同一文件夹里别的文件最快", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
-	msgFrontEmpty   = message{"文件是空的，没有文件头", "the file is empty and has no front matter", "第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
+	msgFrontEmpty   = message{"文件是空的，没有文件头", "the file is empty and has no front matter", "内容丢了的，从备份找回来；新写的，第一行写 +++，接着写 [种类] 和各个键，再写一行 +++，正文放在后面", "begin with a line +++, then [kind] and its keys, another line +++, then the text"}
 	msgFrontWide    = message{"文件头的分隔线“{1}”是全角的", "the mark {1} of the front matter is full-width", "改成英文半角 +++", "write +++"}
 	msgFrontYAML    = message{"文件头用了 ---（YAML）", "the front matter stands between --- (YAML)", "分隔线改成 +++，第二行写种类，例如 [notice]，里面的 键: 值 改成 键 = \"值\"", "write +++, and key = value in place of key: value"}
 	msgFrontFence   = message{"文件头的分隔线“{1}”不对", "the mark {1} of the front matter is wrong", "改成三个加号 +++", "write three plus signs +++"}

@@ -230,9 +230,7 @@ func (d *decoder) settings(root *tomlTable, out *model.Settings) {
 		d.fault(diag.S025, root.Fields[0].KeyAt,
 			diag.Say("gongshi.toml 的 %s 等设置上面没有 [site]", "the settings %s … stand above [site]", loose[0]),
 			diag.Say("在第一项设置的上面加一行 [site]", "write a line [site] above the first setting"))
-		if site == nil {
-			return
-		}
+		return
 	}
 	if site == nil {
 		if !root.Damaged {
@@ -246,6 +244,10 @@ func (d *decoder) settings(root *tomlTable, out *model.Settings) {
 	fields := model.FieldsOf[model.Settings]()
 	w := walk{decoder: d}
 	w.table(reflect.ValueOf(out).Elem(), fields, site, "")
+	if url := out.BaseURL; url.Set() && url.V != "-" && !strings.HasPrefix(url.V, "https://") && !strings.HasPrefix(url.V, "http://") {
+		d.fault(diag.S025, url.At, diag.Say("对外网址“%s”没有写 https://", "base_url %q lacks https://", url.V),
+			diag.Say("写全，例如 base_url = \"https://%s\"；还没有网址的留空", "write the whole address: base_url = \"https://%s\"", strings.TrimLeft(url.V, "/:")))
+	}
 	if !out.Title.Set() && !site.Damaged {
 		d.fault(diag.S010, site.At, diag.Say("[site] 缺少网站名称 title", "[site] lacks title"),
 			diag.Say("加一行 title = \"网站名称\"", "add title = \"…\""))

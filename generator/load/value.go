@@ -146,7 +146,7 @@ func (w *walk) one(v reflect.Value, f *model.Field, val tomlValue, at source.Spa
 	switch f.Type {
 	case model.TypeGroup:
 		if val.Kind != kindTable {
-			return w.wrong(at, f, diag.Say("写成 %s = {…}", "write %s = {…}", f.Key))
+			return w.wrong(at, f, diag.Say("写成 %[1]s = {%[2]s}", "write %[1]s = {%[2]s}", f.Key, sample(f.Fields)))
 		}
 		w.table(v, f.Fields, val.Table, path)
 		if place := v.FieldByName("At"); place.IsValid() && val.Table.At.IsZero() {
@@ -192,6 +192,15 @@ func (w *walk) one(v reflect.Value, f *model.Field, val tomlValue, at source.Spa
 	return true
 }
 
+// sample shows the first fields of a table: num = …, unit = …
+func sample(fields []model.Field) string {
+	var parts []string
+	for i := range fields[:min(len(fields), 3)] {
+		parts = append(parts, fields[i].Key+" = …")
+	}
+	return strings.Join(parts, ", ")
+}
+
 // plainNumber tells how to write the number that an author put as a text.
 func plainNumber(val tomlValue, general string) diag.Message {
 	if n, ok := numberMeant(val.Str); ok && val.Kind == kindString {
@@ -213,7 +222,7 @@ func typeWords(f *model.Field) (zh, en string) {
 		model.TypeMarkdown: {"用双引号或三个双引号括起来的文字", "a text in quotes"},
 		model.TypeInt:      {"整数", "a whole number"},
 		model.TypeNumber:   {"数", "a number"},
-		model.TypeBool:     {"是或否（true 或 false）", "true or false"},
+		model.TypeBool:     {"真假值（true 或 false）", "true or false"},
 		model.TypeDay:      {"日期", "a date"},
 		model.TypeDatex:    {"日期或表示日期的文字", "a date or a text that tells one"},
 		model.TypePeriod:   {"期间", "a period"},
@@ -245,6 +254,11 @@ func (w *walk) text(v reflect.Value, f *model.Field, val tomlValue, at source.Sp
 			diag.Say("写上内容；原文没有写明的，删去这一行，把字段名列入 unstated", "give a value; where the source gives none, drop the line and list the field in unstated"))
 		return false
 	}
+	if w.kind != nil && f.Need == model.Required && strings.Trim(val.Str, "….·?？_ ") == "" {
+		w.fault(diag.S010, at, diag.Say("%[1]s 还是样例里的“%[2]s”，没有填", "%[1]s is still the %[2]q of the sample", f.Key, val.Str),
+			diag.Say("写上真正的内容", "put in what it is"))
+		return false
+	}
 	if m := excelError().FindString(val.Str); m != "" && m == val.Str {
 		w.fault(diag.S009, at, diag.Say("%[1]s 写的“%[2]s”是 Excel 的出错标记，不是内容", "%[1]s is %[2]q, an error of Excel", f.Key, val.Str),
 			diag.Say("回到表格里查出正确的内容，再填到这里", "look up the right content in the sheet"))
@@ -265,6 +279,9 @@ func (w *walk) closed(f *model.Field, written, path string) diag.Message {
 		if _, tie := text.Nearest(written, others); tie && len([]rune(written)) <= 3 {
 			ok = false
 		}
+	}
+	if usual := map[string]string{"天": "日", "public": "society", "公开": "society"}[written]; !ok && slices.Contains(f.Enum, usual) {
+		meant, ok = usual, true
 	}
 	for _, v := range f.Enum {
 		word := model.EnumWording(w.kind, path, v).ZH

@@ -102,6 +102,11 @@ func (c *collector) htmlBlock(n *ast.HTMLBlock) {
 func (c *collector) html(start, end int) {
 	text := string(c.d.src.Text[start:end])
 	hint := diag.Say(`请用 Markdown 写；要原样显示尖括号，请写成 \<`, `write Markdown; to show the bracket itself write \<`)
+	if strings.HasPrefix(strings.ToLower(text), "<br") {
+		hint = diag.Say("要分段，空一行；表格的一格里要分几句，用分号隔开", "leave a line empty for a new paragraph; in a cell use semicolons")
+	} else if strings.Contains(text, "class=") || strings.Contains(text, "style=") {
+		hint = diag.Say("这是从 Word 或网页贴来的：删去所有尖括号和里面的内容，只留文字；粗体写 **文字**，标题写 ## 标题", "it was pasted from Word or a page: keep the words alone; write **bold** and ## heading")
+	}
 	if strings.HasPrefix(text, "<!--") {
 		hint = diag.Say("注释请从正文里删去，不要留在要公开的文件里", "delete comments from a text that is to be published")
 	}
@@ -110,7 +115,7 @@ func (c *collector) html(start, end int) {
 	}
 	c.faults.Add(diag.Diagnostic{
 		Code: diag.S016, Span: c.d.src.span(start, end), Hint: hint,
-		Text: diag.Say("正文里不能有 HTML：%q", "raw HTML in the text: %q", text),
+		Text: diag.Say("正文里不能有 HTML：%s", "raw HTML in the text: %s", text),
 	})
 }
 

@@ -60,7 +60,7 @@ func (l *Link) sort() (LinkKind, diag.Message) {
 	case !utf8.ValidString(dest) || strings.ContainsFunc(dest, isHidden):
 		return 0, diag.Say("链接地址里有看不见的字符：%q", "the link address holds invisible characters: %q", dest)
 	case strings.Contains(dest, `\`):
-		return 0, diag.Say("链接地址里有反斜杠：%q", "the link address holds a backslash: %q", dest)
+		return 0, diag.Say("链接地址里有反斜杠，读者打不开：%s", "the link address holds a backslash: %s", dest)
 	case dest != strings.TrimSpace(dest):
 		return 0, diag.Say("链接地址首尾有空格：%q", "the link address begins or ends with a space: %q", dest)
 	case dest[0] == '/':

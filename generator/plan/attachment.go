@@ -10,6 +10,18 @@ import (
 	"gongshi/generator/text"
 )
 
+// lostFile says what to do about a file that is not there. Authors also write
+// addresses of the site and of other sites that way.
+func lostFile(name, folder string) diag.Message {
+	switch {
+	case strings.HasPrefix(strings.ToLower(name), "www."):
+		return diag.Say("网址前面要写 https://：https://%s", "write https:// before an address: https://%s", name)
+	case strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".htm") || strings.HasSuffix(name, ".md"):
+		return diag.Say("链接到本站的记录，写 ref:种类/编号，例如 ref:power/%s；链接到别的网站，写全 https://", "for a record of this site write ref:kind/id, as in ref:power/%s; for another site the whole https:// address", strings.TrimSuffix(path.Base(name), path.Ext(name)))
+	}
+	return diag.Say("把文件放进 %[1]s/，文件名要一字不差（大小写、扩展名都算）；不能用别的单位的附件", "attachments lie in %[1]s/ under exactly this name; those of other units cannot be used", folder)
+}
+
 // attachment publishes the file called name that lies beside the source at
 // place at, in the unit's folder home, and returns where it lies in the source
 // and in the site. mention is where the author names it; a file that is
@@ -23,8 +35,7 @@ func (p *planner) attachment(at model.Place, home, name string, mention source.S
 	f := p.site.Attachments[src]
 	rest, inside := strings.CutPrefix(src, "content/"+home+"/")
 	if f == nil || !inside {
-		p.dead(diag.P004, mention, diag.Say("找不到附件“%s”", "the attachment %q is missing", name),
-			diag.Say("附件放在 %[1]s/ 里，文件名要完全一样；不能用别的单位的附件", "attachments lie in %[1]s/; those of other units cannot be used", folder))
+		p.dead(diag.P004, mention, diag.Say("找不到附件“%s”", "the attachment %q is missing", name), lostFile(name, folder))
 		return "", "", false
 	}
 	for _, part := range strings.Split(rest, "/") {
