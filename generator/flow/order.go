@@ -3,20 +3,24 @@ package flow
 // ordering is the order of the cells in their rows. A cell is a node, or the
 // place where a long edge passes a row between its ends.
 type ordering struct {
-	rows  [][]int
-	row   []int // of a cell
-	pos   []int // of a cell in its row
-	links []link
-	up    [][]int // links that lead to the row above, by cell
-	down  [][]int
-	gaps  [][]int // links in the gap above a row
-	keys  []pair  // scratch of crossings
+	rows    [][]int
+	row     []int // of a cell
+	pos     []int // of a cell in its row
+	links   []link
+	up      [][]int // links that lead to the row above, by cell
+	down    [][]int
+	gaps    [][]int // links in the gap above a row
+	strands []strand
+	keys    []pair // scratch of crossings
+	ways    []way  // scratch of bestWay
+	scratch []int
 }
 
 // link joins two cells of neighbouring rows.
 type link struct {
 	top, bot       int
 	topOff, botOff int // how it is attached, see exits.go
+	edge           int
 }
 
 type pair struct{ top, bot int }
@@ -38,6 +42,7 @@ func (p pair) crosses(q pair) bool {
 // order puts the cells of every row in an order with few crossings.
 func (g *engine) order() {
 	g.buildChains()
+	g.findStrands()
 	var best [][]int
 	least := 0
 	var offs []int
@@ -86,17 +91,17 @@ func (g *engine) buildChains() {
 		top := e.hi
 		for _, cell := range e.chain {
 			g.rows[g.row[cell]] = append(g.rows[g.row[cell]], cell)
-			g.addLink(top, cell)
+			g.addLink(i, top, cell)
 			top = cell
 		}
-		g.addLink(top, e.lo)
+		g.addLink(i, top, e.lo)
 		g.setOffs(i, e.hiOff, e.loOff)
 	}
 }
 
-func (o *ordering) addLink(top, bot int) {
+func (o *ordering) addLink(edge, top, bot int) {
 	i := len(o.links)
-	o.links = append(o.links, link{top: top, bot: bot})
+	o.links = append(o.links, link{top: top, bot: bot, edge: edge})
 	o.down[top], o.up[bot] = append(o.down[top], i), append(o.up[bot], i)
 	o.gaps[o.row[bot]] = append(o.gaps[o.row[bot]], i)
 }

@@ -1,0 +1,281 @@
+package flow
+
+// strand is a way through several rows of which no other line branches off:
+// links, and the cells between them. It begins and ends at a node with more
+// lines, unless it is loose there.
+type strand struct {
+	links              []int
+	cells              []int
+	looseTop, looseBot bool
+}
+
+// findStrands cuts the links into strands.
+func (g *engine) findStrands() {
+	simple := func(c int) bool { return len(g.up[c]) <= 1 && len(g.down[c]) <= 1 }
+	for c := range g.row {
+		if !simple(c) {
+			for _, l := range g.down[c] {
+				g.addStrand(strand{links: []int{l}}, simple)
+			}
+		} else if len(g.up[c]) == 0 && len(g.down[c]) == 1 {
+			g.addStrand(strand{cells: []int{c}, links: g.down[c][:1:1], looseTop: true}, simple)
+		}
+	}
+}
+
+// addStrand follows a strand down from its first link.
+func (g *engine) addStrand(s strand, simple func(c int) bool) {
+	for {
+		c := g.links[s.links[len(s.links)-1]].bot
+		if !simple(c) {
+			break
+		}
+		s.cells = append(s.cells, c)
+		if len(g.down[c]) == 0 {
+			s.looseBot = true
+			break
+		}
+		s.links = append(s.links, g.down[c][0])
+	}
+	g.strands = append(g.strands, s)
+}
+
+// reinsert takes a strand out and puts it back where it crosses least. The
+// sides to which its ends are attached may change.
+func (g *engine) reinsert(s *strand) bool {
+	before := g.strandCrossings(s)
+	if before == 0 {
+		return false
+	}
+	first, last := &g.links[s.links[0]], &g.links[s.links[len(s.links)-1]]
+	top, bot := [2]int{first.topOff, first.topOff}, [2]int{last.botOff, last.botOff}
+	if !s.looseTop && g.mayTurn(first.top, first.edge, first.topOff) {
+		top[1] = -first.topOff
+	}
+	if !s.looseBot && g.mayTurn(last.bot, last.edge, last.botOff) {
+		bot[1] = -last.botOff
+	}
+	if len(s.cells) == 0 && top[0] == top[1] && bot[0] == bot[1] {
+		return false
+	}
+	best := make([]int, len(s.cells))
+	for k, cell := range s.cells {
+		best[k] = g.pos[cell]
+		g.takeOut(cell)
+	}
+	least, topOff, botOff := before, top[0], bot[0]
+	for i, t := range top {
+		for j, b := range bot {
+			if i == 1 && t == top[0] || j == 1 && b == bot[0] {
+				continue
+			}
+			g.setTop(s, t)
+			g.setBot(s, b)
+			if n := g.bestWay(s, least, best); n < least {
+				least, topOff, botOff = n, t, b
+			}
+		}
+	}
+	g.setTop(s, topOff)
+	g.setBot(s, botOff)
+	for k, cell := range s.cells {
+		g.putIn(cell, best[k])
+	}
+	return least < before
+}
+
+// setTop attaches the upper end of a strand.
+func (g *engine) setTop(s *strand, off int) {
+	i := g.links[s.links[0]].edge
+	if !s.looseTop {
+		g.setOffs(i, off, g.edges[i].loOff)
+	}
+}
+
+func (g *engine) setBot(s *strand, off int) {
+	i := g.links[s.links[len(s.links)-1]].edge
+	if !s.looseBot {
+		g.setOffs(i, g.edges[i].hiOff, off)
+	}
+}
+
+// mayTurn reports whether an end of edge i at node n may change sides.
+func (g *engine) mayTurn(n, i, off int) bool {
+	if off == 0 {
+		return false
+	}
+	if off == 2 || off == -2 {
+		return true
+	}
+	e := &g.edges[i]
+	for _, j := range g.outs[n] {
+		f := &g.edges[j]
+		if j != i && (!f.back && f.hiOff == -off || f.back && f.loOff == -off) {
+			return false
+		}
+	}
+	if e.from != n { // other edges that enter may share the side
+		return true
+	}
+	for _, j := range g.ins[n] {
+		if f := &g.edges[j]; j != i && f.back && !f.self && f.hiOff == -off {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *engine) takeOut(cell int) {
+	r := g.row[cell]
+	row := g.rows[r]
+	g.rows[r] = append(row[:g.pos[cell]], row[g.pos[cell]+1:]...)
+	g.number(r)
+}
+
+func (g *engine) putIn(cell, at int) {
+	r := g.row[cell]
+	row := append(g.rows[r], 0)
+	copy(row[at+1:], row[at:])
+	row[at] = cell
+	g.rows[r] = row
+	g.number(r)
+}
+
+// strandCrossings counts the crossings of a strand.
+func (g *engine) strandCrossings(s *strand) int {
+	sum := 0
+	for _, l := range s.links {
+		p := g.pair(&g.links[l])
+		for _, j := range g.gaps[g.row[g.links[l].bot]] {
+			if p.crosses(g.pair(&g.links[j])) {
+				sum++
+			}
+		}
+	}
+	return sum
+}
+
+// way is the work of bestWay in one row: the least crossings down to it by
+// place, and the place in the row above.
+type way struct{ cost, from []int }
+
+// bestWay finds the way of a strand, whose cells are taken out, with fewer
+// crossings than limit, and writes the places of its cells to best. It returns
+// limit and leaves best alone when there is none.
+func (g *engine) bestWay(s *strand, limit int, best []int) int {
+	ways := g.ways[:0]
+	cost := []int{0}
+	cells := s.cells
+	if s.looseTop {
+		cost = g.places(cells[0], limit)
+		for i, c := range cost {
+			cost[i] = min(c, limit)
+		}
+		ways = append(ways, way{cost: cost})
+		cells = cells[1:]
+	}
+	for k, l := range s.links {
+		link := &g.links[l]
+		g.keysBeside(l)
+		topFixed := k == 0 && !s.looseTop
+		botFixed := k == len(cells)
+		next := []int{0}
+		if !botFixed {
+			next = g.places(link.bot, limit)
+		}
+		from := make([]int, len(next))
+		for q := range next {
+			if next[q] > 0 {
+				continue
+			}
+			at := pair{0, q*step - step/2 + sign(link.botOff)}
+			if botFixed {
+				at.bot = g.key(link.bot, link.botOff)
+			}
+			next[q] = limit
+			for p, c := range cost {
+				at.top = p*step - step/2 + sign(link.topOff)
+				if topFixed {
+					at.top = g.key(link.top, link.topOff)
+				}
+				if c = g.add(c, at, next[q]); c < next[q] {
+					next[q], from[q] = c, p
+				}
+			}
+		}
+		cost = next
+		ways = append(ways, way{next, from})
+	}
+	g.ways = ways
+	at := 0
+	for q, c := range cost {
+		if c < cost[at] {
+			at = q
+		}
+	}
+	if cost[at] >= limit {
+		return limit
+	}
+	least := cost[at]
+	if !s.looseBot {
+		at = ways[len(ways)-1].from[0]
+		ways = ways[:len(ways)-1]
+	}
+	for k := len(s.cells) - 1; k >= 0; k-- {
+		best[k] = at
+		if k > 0 {
+			at = ways[k].from[at]
+		}
+	}
+	return least
+}
+
+// add counts the crossings of a link on top of c, up to limit.
+func (g *engine) add(c int, at pair, limit int) int {
+	for _, k := range g.keys {
+		if c >= limit {
+			break
+		}
+		if at.crosses(k) {
+			c++
+		}
+	}
+	return c
+}
+
+// keysBeside collects the other links in the gap of a link whose strand is
+// taken out.
+func (g *engine) keysBeside(l int) {
+	g.keys = g.keys[:0]
+	for _, j := range g.gaps[g.row[g.links[l].bot]] {
+		if j != l {
+			g.keys = append(g.keys, g.pair(&g.links[j]))
+		}
+	}
+}
+
+// places returns for every place in the row of a cell that is taken out 0, or
+// limit where it may not stand.
+func (g *engine) places(cell, limit int) []int {
+	row := g.rows[g.row[cell]]
+	out := make([]int, len(row)+1)
+	n := len(g.c.Nodes)
+	if len(g.c.Lanes) < 2 || cell >= n {
+		return out
+	}
+	lane := g.c.Nodes[cell].Lane
+	for i, c := range row {
+		if c >= n {
+			continue
+		}
+		other := g.c.Nodes[c].Lane
+		for p := range out {
+			if p <= i && other < lane || p > i && other > lane {
+				out[p] = limit
+			}
+		}
+	}
+	return out
+}
+
+func sign(x int) int { return min(max(x, -1), 1) }
