@@ -123,6 +123,8 @@ func breakBonus(r, next rune) int {
 	case r == ' ' && unicode.Is(unicode.Han, next),
 		strings.ContainsRune("，、；：。！？）》」』】〕・,;:)./-_?&=", r), strings.ContainsRune("（《「『【〔(", next):
 		return 9 * em2
+	case isPair(r, next):
+		return -7 * em2
 	case strings.ContainsRune("和或与及并", next):
 		return 4 * em2
 	case strings.ContainsRune("的了等", next), strings.ContainsRune("和或与及并不未", r):

@@ -34,7 +34,7 @@ func TestWrapFollowsTheRulesOfChineseType(t *testing.T) {
 		{"第 stays with its number", "退回第12步重新办理", 5, "退回|第12步|重新办理"},
 		{"a range stays whole", "自受理起5～7日", 5, "自受理起|5～7日"},
 		{"no line begins with a middle dot", "买买提·艾力", 4, "买买提·|艾力"},
-		{"words stay whole", "通过OA系统报送ISO 9001证书", 6, "通过OA系|统报送ISO|9001证书"},
+		{"words stay whole", "通过OA系统报送ISO 9001证书", 6, "通过OA系统|报送ISO|9001证书"},
 		{"a word too long breaks between characters", "见https://example.org/guide", 5, "见https://|example.|org/|guide"},
 		{"a full-width stroke begins no line", "同意／不同意／退回补正", 4, "同意／|不同意／|退回补正"},
 		{"a circled number begins its item", "审查①材料②资格③期限", 7, "审查①材料|②资格③期限"},
@@ -187,5 +187,21 @@ func BenchmarkWrap(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Wrap("收件登记，发给诉讼风险提示书，5个工作日内决定是否受理", 9*Em, 0)
+	}
+}
+
+func TestWordsOfNoticesStayWhole(t *testing.T) {
+	for _, word := range []string{"一般", "规定", "审核", "请人", "鉴证", "齐全"} {
+		r := []rune(word)
+		if !isPair(r[0], r[1]) {
+			t.Errorf("%s is not known", word)
+		}
+	}
+	if isPair('核', '审') || isPair('a', 'b') || isPair('定', ' ') || isPair('龥', '龥') {
+		t.Error("no word is known as one")
+	}
+	// Halves of even length would cut 规定.
+	if got := strings.Join(Wrap("对照上位规定逐条审查", 9*Em, 0), "|"); got != "对照上位规定|逐条审查" && got != "对照上位|规定逐条审查" {
+		t.Error(got)
 	}
 }
