@@ -85,16 +85,18 @@ func (w *svgWriter) put(parts ...any) {
 // open writes the beginning of the picture, up to the group of the image where
 // links follow it.
 func (w *svgWriter) open(d Drawing, p Picture, links bool) {
+	const margin = 2 // for strokes on the edge of the drawing
+	wide, high := d.W+2*margin, d.H+2*margin
 	id := escapeXML(p.ID)
 	role := ` role="img" aria-labelledby="` + id + "-title " + id + `-desc"`
 	w.put("<svg")
 	if w.alone {
-		w.put(` xmlns="http://www.w3.org/2000/svg" width="`, d.W, `" height="`, d.H, `"`,
+		w.put(` xmlns="http://www.w3.org/2000/svg" width="`, wide, `" height="`, high, `"`,
 			` font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif" text-anchor="middle"`)
 	} else {
-		w.put(` class="chart" width="`, sixteenths(d.W), `em" height="`, sixteenths(d.H), `em"`)
+		w.put(` class="chart" width="`, sixteenths(wide), `em" height="`, sixteenths(high), `em"`)
 	}
-	w.put(` viewBox="0 0 `, d.W, " ", d.H, `"`)
+	w.put(` viewBox="`, -margin, " ", -margin, " ", wide, " ", high, `"`)
 	switch {
 	case p.Lang != "" && w.alone:
 		w.put(` xml:lang="`, escapeXML(p.Lang), `"`)
@@ -106,7 +108,7 @@ func (w *svgWriter) open(d Drawing, p Picture, links bool) {
 	}
 	w.put(">\n<title id=\"", id, "-title\">", escapeXML(p.Title), "</title>\n<desc id=\"", id, "-desc\">", escapeXML(p.Desc), "</desc>\n")
 	if w.alone {
-		w.put(`<rect width="`, d.W, `" height="`, d.H, "\" fill=\"#fff\"/>\n")
+		w.put(`<rect x="`, -margin, `" y="`, -margin, `" width="`, wide, `" height="`, high, "\" fill=\"#fff\"/>\n")
 	}
 	if links {
 		w.put("<g", role, ">\n")
