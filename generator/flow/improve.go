@@ -19,7 +19,7 @@ func (g *engine) improve() {
 			}
 		}
 		for n := range g.c.Nodes {
-			if g.mirror(n) {
+			if g.mirror(n) || g.swapExits(n) {
 				better = true
 			}
 		}
@@ -107,56 +107,4 @@ func (g *engine) swapGain(a, b int) int {
 		}
 	}
 	return sum
-}
-
-// mirror exchanges the sides of what is attached to a node, if that makes
-// fewer crossings.
-func (g *engine) mirror(n int) bool {
-	if !g.hasSides(n) {
-		return false
-	}
-	r := g.row[n]
-	before := g.gapCrossings(r) + g.gapCrossings(r+1)
-	if before == 0 {
-		return false
-	}
-	g.turnSides(n)
-	if g.gapCrossings(r)+g.gapCrossings(r+1) < before {
-		return true
-	}
-	g.turnSides(n)
-	return false
-}
-
-func (g *engine) hasSides(n int) bool {
-	for _, i := range g.up[n] {
-		if g.links[i].botOff != 0 {
-			return true
-		}
-	}
-	for _, i := range g.down[n] {
-		if g.links[i].topOff != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func (g *engine) turnSides(n int) {
-	for _, i := range g.outs[n] {
-		e := &g.edges[i]
-		switch {
-		case e.self:
-			e.loOff = -e.loOff
-		case e.back:
-			g.setOffs(i, e.hiOff, -e.loOff)
-		default:
-			g.setOffs(i, -e.hiOff, e.loOff)
-		}
-	}
-	for _, i := range g.ins[n] {
-		if e := &g.edges[i]; e.back && !e.self {
-			g.setOffs(i, -e.hiOff, e.loOff)
-		}
-	}
 }

@@ -13,6 +13,8 @@ type ordering struct {
 	strands []strand
 	keys    []pair // scratch of crossings
 	ways    []way  // scratch of bestWay
+	tops    []int  // scratch of topChoices
+	bots    []int
 	scratch []int
 }
 
@@ -39,27 +41,92 @@ func (p pair) crosses(q pair) bool {
 	return p.top < q.top && p.bot > q.bot || p.top > q.top && p.bot < q.bot
 }
 
-// order puts the cells of every row in an order with few crossings.
+// order puts the cells of every row in an order with few crossings: the best
+// of two starts, then shaken and mended again while lines cross.
 func (g *engine) order() {
 	g.buildChains()
 	g.findStrands()
-	var best [][]int
-	least := 0
-	var offs []int
+	offs := g.saveOffs(nil)
+	var best snapshot
 	for start := range 2 {
+		g.restoreOffs(offs)
 		g.firstOrder(start == 1)
 		g.sweep()
 		g.improve()
-		if n := g.crossings(); best == nil || n < least {
-			best, least = cloneRows(g.rows), n
-			offs = g.saveOffs()
+		if n := g.crossings(); start == 0 || n < best.crossings {
+			g.save(&best, n)
 		}
-		if least == 0 {
+		if best.crossings == 0 {
 			break
 		}
 	}
-	g.setRows(best)
-	g.restoreOffs(offs)
+	g.restore(&best)
+	g.shake(&best)
+}
+
+// snapshot is an order and the sides at which edges are attached.
+type snapshot struct {
+	rows      [][]int
+	offs      []int
+	crossings int
+}
+
+func (g *engine) save(s *snapshot, crossings int) {
+	if s.rows == nil {
+		s.rows = make([][]int, len(g.rows))
+	}
+	for r, row := range g.rows {
+		s.rows[r] = append(s.rows[r][:0], row...)
+	}
+	s.offs, s.crossings = g.saveOffs(s.offs[:0]), crossings
+}
+
+func (g *engine) restore(s *snapshot) {
+	g.setRows(s.rows)
+	g.restoreOffs(s.offs)
+}
+
+// rounds is how often shake tries. More rounds find little: see bench/flow.
+const rounds = 24
+
+// shake moves a few strands anywhere and improves again; what is not better is
+// undone. The moves come from a fixed sequence of numbers.
+func (g *engine) shake(best *snapshot) {
+	seed := uint32(1)
+	random := func(n int) int {
+		seed = seed*1664525 + 1013904223
+		return int(seed>>16) % n
+	}
+	for range rounds {
+		if best.crossings == 0 {
+			return
+		}
+		for range 1 + random(3) {
+			g.displace(&g.strands[random(len(g.strands))], random)
+		}
+		g.improve()
+		if n := g.crossings(); n <= best.crossings {
+			g.save(best, n)
+		} else {
+			g.restore(best)
+		}
+	}
+}
+
+// displace puts a strand anywhere.
+func (g *engine) displace(s *strand, random func(n int) int) {
+	top, bot := g.topChoices(s), g.botChoices(s)
+	g.setTop(s, top[random(len(top))])
+	g.setBot(s, bot[random(len(bot))])
+	for _, cell := range s.cells {
+		g.takeOut(cell)
+		places := g.places(cell, 1)
+		at := random(len(places))
+		for places[at] > 0 {
+			at = (at + 1) % len(places)
+		}
+		g.putIn(cell, at)
+	}
 }
 
 // buildChains cuts long edges into links from row to row.
@@ -133,8 +200,7 @@ func (g *engine) ends(i int) (first, last int) {
 	return e.ends - 1, e.ends - 1 + len(e.chain)
 }
 
-func (g *engine) saveOffs() []int {
-	offs := make([]int, 0, 2*len(g.edges))
+func (g *engine) saveOffs(offs []int) []int {
 	for i := range g.edges {
 		offs = append(offs, g.edges[i].hiOff, g.edges[i].loOff)
 	}

@@ -79,26 +79,41 @@ func (g *engine) addWalls() {
 // addLabelRule keeps room for the label at the side of a node, over the cell
 // of its line.
 func (g *engine) addLabelRule(line []int, i int) {
-	c := &g.cells[line[i]]
-	if c.kind != portCell || g.edges[c.edge].from != c.node || g.c.Edges[c.edge].LabelW == 0 {
-		return
-	}
-	node := g.c.Nodes[c.node]
-	w := g.c.Edges[c.edge].LabelW + 2*textGap
-	if i > 0 && line[i-1] == c.node {
-		reach := node.W - node.W/2 + w
-		next, gap := g.rightWall(c.node), 0
+	at := line[i]
+	reach, right := g.labelReach(at)
+	n := g.cells[at].node
+	switch {
+	case reach == 0:
+	case right:
 		if i+1 < len(line) {
-			g.rules = append(g.rules, rule{c.node, line[i+1], reach + g.cells[line[i+1]].left})
+			g.rules = append(g.rules, rule{n, line[i+1], reach + g.cells[line[i+1]].left})
 		}
-		g.rules = append(g.rules, rule{c.node, next, reach + gap})
-		return
+		g.rules = append(g.rules, rule{n, g.rightWall(n), reach})
+	default:
+		if i > 0 {
+			g.rules = append(g.rules, rule{line[i-1], n, reach + g.cells[line[i-1]].right})
+			if other, right := g.labelReach(line[i-1]); right { // label beside label
+				g.rules = append(g.rules, rule{g.cells[line[i-1]].node, n, reach + other})
+			}
+		}
+		g.rules = append(g.rules, rule{g.leftWall(n), n, reach})
 	}
-	reach := node.W/2 + w
-	if i > 0 {
-		g.rules = append(g.rules, rule{line[i-1], c.node, reach + g.cells[line[i-1]].right})
+}
+
+// labelReach is how far the label at the side of a node reaches from its x,
+// and on which side, when the cell is that of its line; else 0.
+func (g *engine) labelReach(at int) (reach int, right bool) {
+	c := &g.cells[at]
+	if c.kind != portCell || g.edges[c.edge].from != c.node || g.c.Edges[c.edge].LabelW == 0 {
+		return 0, false
 	}
-	g.rules = append(g.rules, rule{g.leftWall(c.node), c.node, reach})
+	w := g.c.Nodes[c.node].W
+	right = g.exitOff(c.edge) > 0
+	reach = w/2 + g.c.Edges[c.edge].LabelW + 2*textGap
+	if right {
+		reach += w - 2*(w/2)
+	}
+	return reach, right
 }
 
 func (g *engine) leftWall(n int) int  { return g.walls[g.c.Nodes[n].Lane] }

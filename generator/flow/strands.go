@@ -48,14 +48,8 @@ func (g *engine) reinsert(s *strand) bool {
 		return false
 	}
 	first, last := &g.links[s.links[0]], &g.links[s.links[len(s.links)-1]]
-	top, bot := [2]int{first.topOff, first.topOff}, [2]int{last.botOff, last.botOff}
-	if !s.looseTop && g.mayTurn(first.top, first.edge, first.topOff) {
-		top[1] = -first.topOff
-	}
-	if !s.looseBot && g.mayTurn(last.bot, last.edge, last.botOff) {
-		bot[1] = -last.botOff
-	}
-	if len(s.cells) == 0 && top[0] == top[1] && bot[0] == bot[1] {
+	top, bot := g.topChoices(s), g.botChoices(s)
+	if len(s.cells) == 0 && len(top)*len(bot) == 1 {
 		return false
 	}
 	best := make([]int, len(s.cells))
@@ -63,12 +57,9 @@ func (g *engine) reinsert(s *strand) bool {
 		best[k] = g.pos[cell]
 		g.takeOut(cell)
 	}
-	least, topOff, botOff := before, top[0], bot[0]
-	for i, t := range top {
-		for j, b := range bot {
-			if i == 1 && t == top[0] || j == 1 && b == bot[0] {
-				continue
-			}
+	least, topOff, botOff := before, first.topOff, last.botOff
+	for _, t := range top {
+		for _, b := range bot {
 			g.setTop(s, t)
 			g.setBot(s, b)
 			if n := g.bestWay(s, least, best); n < least {
@@ -97,32 +88,6 @@ func (g *engine) setBot(s *strand, off int) {
 	if !s.looseBot {
 		g.setOffs(i, g.edges[i].hiOff, off)
 	}
-}
-
-// mayTurn reports whether an end of edge i at node n may change sides.
-func (g *engine) mayTurn(n, i, off int) bool {
-	if off == 0 {
-		return false
-	}
-	if off == 2 || off == -2 {
-		return true
-	}
-	e := &g.edges[i]
-	for _, j := range g.outs[n] {
-		f := &g.edges[j]
-		if j != i && (!f.back && f.hiOff == -off || f.back && f.loOff == -off) {
-			return false
-		}
-	}
-	if e.from != n { // other edges that enter may share the side
-		return true
-	}
-	for _, j := range g.ins[n] {
-		if f := &g.edges[j]; j != i && f.back && !f.self && f.hiOff == -off {
-			return false
-		}
-	}
-	return true
 }
 
 func (g *engine) takeOut(cell int) {
