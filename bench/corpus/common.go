@@ -92,7 +92,7 @@ func (m *maker) common(opt Options) (records int, err error) {
 		w.record("document")
 		w.str("id", lawID(i))
 		w.str("title", strings.Trim(alt[0].text, "《》"))
-		w.str("kind", "regulation")
+		w.str("kind", lawKind(alt[0].text))
 		w.list("issuer", []string{"国家有关机关"})
 		w.str("issued_on", fmt.Sprintf("%d年%d月%d日", m.between(2010, 2020), m.between(1, 12), m.between(1, 28)))
 		w.bare("external", "true")
@@ -105,3 +105,14 @@ func (m *maker) common(opt Options) (records int, err error) {
 
 // lawID returns the id of the law at index i of the stock.
 func lawID(i int) string { return fmt.Sprintf("law-%02d", i+1) }
+
+// lawKind is the kind of text that a title names.
+func lawKind(title string) string {
+	switch {
+	case strings.HasSuffix(strings.Trim(title, "《》"), "办法"):
+		return "method"
+	case strings.HasSuffix(strings.Trim(title, "《》"), "细则"):
+		return "rules"
+	}
+	return "regulation"
+}

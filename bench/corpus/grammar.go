@@ -1,11 +1,13 @@
 package corpus
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"math/rand/v2"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed grammar.txt
@@ -180,7 +182,41 @@ func (g *grammar) add(b []byte, name string) []byte {
 	if !ok {
 		panic("corpus: no rule " + name)
 	}
-	return g.expand(b, i)
+	n := len(b)
+	return undouble(g.expand(b, i), n)
+}
+
+// undouble drops, from b[from:], words of two to four Han characters that stand
+// right behind themselves: rules that end and begin alike make them, and no
+// officer writes them.
+func undouble(b []byte, from int) []byte {
+	const han = 3 // bytes of a Han character
+	out := b[:from]
+	for i := from; i < len(b); {
+		size := 0
+		for n := 4; n >= 2 && size == 0; n-- {
+			w := n * han
+			if i+w <= len(b) && len(out)-from >= w && isHan(b[i:i+w]) && bytes.Equal(out[len(out)-w:], b[i:i+w]) {
+				size = w
+			}
+		}
+		if size == 0 {
+			out = append(out, b[i])
+			size = 1
+		}
+		i += size
+	}
+	return out
+}
+
+// isHan reports whether s is Han characters alone.
+func isHan(s []byte) bool {
+	for _, r := range string(s) {
+		if r < 0x4e00 || r > 0x9fff {
+			return false
+		}
+	}
+	return utf8.Valid(s)
 }
 
 // say returns one expansion of the rule.

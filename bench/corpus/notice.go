@@ -65,7 +65,7 @@ func (m *maker) notice(w *tomlBuf, o *organisation, id string) {
 		to := on + day(m.between(8, 15))
 		w.bare("to", m.iso[to])
 		w.str("objection_channel", pickOf(m, []string{"phone", "mailbox", "box"}))
-		if closed := to + day(m.between(1, 3)); closed <= dayAsOf {
+		if closed := min(to+day(m.between(1, 3)), dayAsOf); to < dayAsOf {
 			w.num("objections", max(m.between(-12, 2), 0))
 			w.str("outcome", "期满后经核实，按公示内容办理。")
 			w.bare("closed_on", m.iso[closed])

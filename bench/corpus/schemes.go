@@ -10,7 +10,7 @@ func (m *maker) schemes(o *organisation) error {
 	w.str("id", "levels")
 	w.str("name", o.short+"廉政风险等级")
 	w.num("declared_count", 3)
-	w.str("basis", "by_criteria")
+	w.str("basis", "mixed")
 	w.str("explanation", "等级按发生频率、权力重要性和危害程度综合评定，由领导小组集体审定，每年复核一次。")
 	w.society("2021-01-07")
 	for i, code := range o.levels {

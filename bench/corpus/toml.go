@@ -24,7 +24,7 @@ func (w *tomlBuf) table(header string) { w.raw("\n" + header + "\n") }
 func (w *tomlBuf) str(key, value string) {
 	w.raw(key)
 	w.raw(` = "`)
-	w.raw(value)
+	w.raw(string(undouble([]byte(value), 0)))
 	w.raw("\"\n")
 }
 

@@ -217,7 +217,7 @@ func mechanismsIn(p *prose) []*wording {
 		}
 		at += i + len("机制")
 		name := tailOf(p.text[:at], 16)
-		for _, verb := range []string{"构建", "建立", "健全", "完善", "推进", "形成", "落实", "实行", "建成", "加强", "创新", "以", "的", "和", "与", "及", "各项", "一套", "为"} {
+		for _, verb := range []string{"构建", "建立", "健全", "完善", "推进", "形成", "落实", "实行", "建成", "加强", "创新", "以", "把", "对", "将", "按", "的", "和", "与", "及", "各项", "一套", "为"} {
 			if k := strings.LastIndex(name, verb); k >= 0 && k+len(verb) < len(name)-len("机制") {
 				name = name[k+len(verb):]
 			}

@@ -68,7 +68,7 @@ func (p *reader) doubledCharacter(i int) {
 // of two to four characters.
 func (p *reader) placeBegins(i int) bool {
 	for k := i + 1; k <= i+3 && p.kindAt(k) == han; k++ {
-		if strings.ContainsRune("镇乡村县州街", p.rune(k)) {
+		if strings.ContainsRune("镇乡村县州街区", p.rune(k)) {
 			return true
 		}
 	}
