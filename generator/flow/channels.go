@@ -248,5 +248,14 @@ func (c *gap) rankStretches() []int {
 			score[b] -= cost[b*n+best] - cost[best*n+b]
 		}
 	}
+	for better := true; better; {
+		better = false
+		for k := 1; k < n; k++ {
+			a, b := order[k-1], order[k]
+			if cost[b*n+a] < cost[a*n+b] && !c.mustPrecede(a, b) {
+				order[k-1], order[k], better = b, a, true
+			}
+		}
+	}
 	return order
 }

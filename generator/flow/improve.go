@@ -5,7 +5,11 @@ package flow
 func (g *engine) improve() {
 	for range 6 {
 		better := false
+		g.findCrossed()
 		for r := range g.rows {
+			if !g.crossed[r] && !g.crossed[r+1] || len(g.rows[r]) < 2 {
+				continue
+			}
 			g.scratch = append(g.scratch[:0], g.rows[r]...)
 			for _, cell := range g.scratch {
 				if cell < len(g.c.Nodes) && g.sift(cell) {
@@ -14,12 +18,12 @@ func (g *engine) improve() {
 			}
 		}
 		for i := range g.strands {
-			if g.reinsert(&g.strands[i]) {
+			if s := &g.strands[i]; g.isCrossed(s) && g.reinsert(s) {
 				better = true
 			}
 		}
 		for n := range g.c.Nodes {
-			if g.mirror(n) || g.swapExits(n) {
+			if r := g.row[n]; (g.crossed[r] || g.crossed[r+1]) && (g.mirror(n) || g.swapExits(n)) {
 				better = true
 			}
 		}
@@ -27,6 +31,24 @@ func (g *engine) improve() {
 			return
 		}
 	}
+}
+
+// findCrossed notes the gaps in which lines cross.
+func (g *engine) findCrossed() {
+	g.crossed = g.crossed[:0]
+	for r := range g.gaps {
+		g.crossed = append(g.crossed, g.gapCrossings(r) > 0)
+	}
+}
+
+// isCrossed reports whether a strand leads through a gap in which lines cross.
+func (g *engine) isCrossed(s *strand) bool {
+	for _, l := range s.links {
+		if g.crossed[g.row[g.links[l].bot]] {
+			return true
+		}
+	}
+	return false
 }
 
 // sift moves a node to the best place in its row.

@@ -12,7 +12,7 @@ func (g *engine) topChoices(s *strand) []int {
 	e := &g.edges[l.edge]
 	if e.back { // it enters here
 		for _, off := range [4]int{1, -1, 2, -2} {
-			if off != l.topOff && (off == 2 || off == -2 || !g.exitAt(e.hi, off, -1)) {
+			if off != l.topOff && g.mayEnter(e.hi, off) {
 				list = append(list, off)
 			}
 		}
@@ -25,6 +25,20 @@ func (g *engine) topChoices(s *strand) []int {
 	}
 	g.tops = list
 	return list
+}
+
+// mayEnter reports whether an edge that turns back may reach node n at off: a
+// side that no edge leaves, or a turn that crosses none that leaves upwards.
+func (g *engine) mayEnter(n, off int) bool {
+	if off == 1 || off == -1 {
+		return !g.exitAt(n, off, -1)
+	}
+	for _, j := range g.outs[n] {
+		if f := &g.edges[j]; f.back && sign(f.loOff) == sign(off) {
+			return false
+		}
+	}
+	return true
 }
 
 // botChoices is topChoices for the lower end.
@@ -177,5 +191,60 @@ func (g *engine) turnSides(n int) {
 		if e := &g.edges[i]; e.back && !e.self {
 			g.setOffs(i, -e.hiOff, e.loOff)
 		}
+	}
+}
+
+// tidy puts edges where readers expect them, as far as it crosses nothing: what
+// leads on at the foot, what turns back at a side.
+func (g *engine) tidy() {
+	for n := range g.outs {
+		main := g.mainExit(n)
+		if main < 0 || g.edges[main].hiOff == 0 || g.footShared(n) {
+			continue
+		}
+		off, other := g.edges[main].hiOff, -1
+		for _, j := range g.outs[n] {
+			if g.exitOff(j) == 0 {
+				other = j
+			}
+		}
+		if other >= 0 && !g.wantsSide(other) || other < 0 && !g.sideFree(n, 0, main) {
+			continue
+		}
+		r := g.row[n]
+		before := g.gapCrossings(r + 1)
+		g.setExit(main, 0)
+		if other >= 0 {
+			g.setExit(other, off)
+		}
+		if g.gapCrossings(r+1) > before {
+			g.setExit(main, off)
+			if other >= 0 {
+				g.setExit(other, 0)
+			}
+		}
+	}
+	for i := range g.edges {
+		g.tidyTurn(i)
+	}
+}
+
+// tidyTurn lets an edge that turns to the head of a node enter at its side.
+func (g *engine) tidyTurn(i int) {
+	e := &g.edges[i]
+	if e.self || e.hiOff != 2 && e.hiOff != -2 {
+		return
+	}
+	old, r := e.hiOff, g.row[e.hi]+1
+	before := g.gapCrossings(r)
+	for _, off := range [2]int{sign(old), -sign(old)} {
+		if g.exitAt(e.hi, off, -1) {
+			continue
+		}
+		g.setOffs(i, off, e.loOff)
+		if g.gapCrossings(r) <= before {
+			return
+		}
+		g.setOffs(i, old, e.loOff)
 	}
 }

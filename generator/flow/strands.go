@@ -52,11 +52,12 @@ func (g *engine) reinsert(s *strand) bool {
 	if len(s.cells) == 0 && len(top)*len(bot) == 1 {
 		return false
 	}
-	best := make([]int, len(s.cells))
-	for k, cell := range s.cells {
-		best[k] = g.pos[cell]
+	best := g.best[:0]
+	for _, cell := range s.cells {
+		best = append(best, g.pos[cell])
 		g.takeOut(cell)
 	}
+	g.best = best
 	least, topOff, botOff := before, first.topOff, last.botOff
 	for _, t := range top {
 		for _, b := range bot {
@@ -129,13 +130,11 @@ type way struct{ cost, from []int }
 // limit and leaves best alone when there is none.
 func (g *engine) bestWay(s *strand, limit int, best []int) int {
 	ways := g.ways[:0]
-	cost := []int{0}
+	g.ints = g.ints[:0]
+	cost := g.zeros(1)
 	cells := s.cells
 	if s.looseTop {
 		cost = g.places(cells[0], limit)
-		for i, c := range cost {
-			cost[i] = min(c, limit)
-		}
 		ways = append(ways, way{cost: cost})
 		cells = cells[1:]
 	}
@@ -144,11 +143,11 @@ func (g *engine) bestWay(s *strand, limit int, best []int) int {
 		g.keysBeside(l)
 		topFixed := k == 0 && !s.looseTop
 		botFixed := k == len(cells)
-		next := []int{0}
+		next := g.zeros(1)
 		if !botFixed {
 			next = g.places(link.bot, limit)
 		}
-		from := make([]int, len(next))
+		from := g.zeros(len(next))
 		for q := range next {
 			if next[q] > 0 {
 				continue
@@ -223,7 +222,7 @@ func (g *engine) keysBeside(l int) {
 // limit where it may not stand.
 func (g *engine) places(cell, limit int) []int {
 	row := g.rows[g.row[cell]]
-	out := make([]int, len(row)+1)
+	out := g.zeros(len(row) + 1)
 	n := len(g.c.Nodes)
 	if len(g.c.Lanes) < 2 || cell >= n {
 		return out
@@ -241,6 +240,15 @@ func (g *engine) places(cell, limit int) []int {
 		}
 	}
 	return out
+}
+
+// zeros returns n zeros that last until bestWay begins anew.
+func (g *engine) zeros(n int) []int {
+	k := len(g.ints)
+	for range n {
+		g.ints = append(g.ints, 0)
+	}
+	return g.ints[k:len(g.ints):len(g.ints)]
 }
 
 func sign(x int) int { return min(max(x, -1), 1) }
