@@ -14,8 +14,11 @@ type FlowchartView struct {
 	// Text is the hand-written text version, shown in place of Steps.
 	Text  *Prose
 	Steps []StepLine
-	Times *Table // who may take how long, nil where no step has a limit
-	Other []Link // other versions of the same power's chart
+	// Drawing is the chart as a picture, Picture the file of it.
+	Drawing *ChartDrawing
+	Picture Link
+	Times   *Table // who may take how long, nil where no step has a limit
+	Other   []Link // other versions of the same power's chart
 }
 
 // StepLine is one step of a chart told in words.
@@ -69,6 +72,7 @@ func (p *planner) flowcharts(u *model.Unit) {
 func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model.Flowchart) {
 	v := &FlowchartView{Page: p.page(Address(f), model.Title(f), u, Link{"流程图", u.Home + "/flowcharts.html"})}
 	v.Kind = "流程图"
+	v.Wide = true
 	if f.Version.Set() {
 		v.Kind += " · " + f.Version.V
 	}
@@ -94,8 +98,19 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model
 	if f.ChangeNote.Set() {
 		v.Facts = append(v.Facts, Entry{Term: "修改说明", Text: f.ChangeNote.V})
 	}
+	items := outline(f)
 	if v.Text = p.prose(g, f.TextVersion, u.Home, 3); v.Text == nil {
-		v.Steps = p.steps(g, f)
+		v.Steps = p.stepLines(g, f, items)
+	}
+	if v.Drawing = p.chartDrawing(g, f, items); v.Drawing != nil {
+		file := strings.TrimSuffix(v.Path, ".html") + ".svg"
+		v.Picture = Link{"流程图图片（SVG）", relative(v.Path, file)}
+		p.add(Target{Path: file, View: v.Drawing.alone(), At: f.ID.At})
+		if v.Text != nil { // the text has no steps to lead to
+			for i := range v.Drawing.Nodes {
+				v.Drawing.Nodes[i].Href = ""
+			}
+		}
 	}
 	v.Times = p.stepTimes(g, f)
 	for _, o := range versions {
@@ -125,10 +140,6 @@ func outline(f *model.Flowchart) []flow.Item {
 		}
 	}
 	return flow.Words(len(f.Nodes), edges)
-}
-
-func (p *planner) steps(g *Page, f *model.Flowchart) []StepLine {
-	return p.stepLines(g, f, outline(f))
 }
 
 func (p *planner) stepLines(g *Page, f *model.Flowchart, items []flow.Item) []StepLine {

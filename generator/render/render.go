@@ -136,6 +136,8 @@ func (r *Renderer) Render(dst []byte, t plan.Target) ([]byte, error) {
 	switch v := t.View.(type) {
 	case plan.Raw:
 		b = v
+	case *plan.ChartDrawing:
+		return drawing(dst, v)
 	case plan.TableFile:
 		if v.Format == "csv" {
 			return v.Table.AppendCSV(dst)

@@ -1,0 +1,187 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"gongshi/generator/flow"
+	"gongshi/generator/model"
+)
+
+// ChartDrawing is a flowchart as the source of its drawing: texts and the
+// graph. Render breaks the texts into lines, lays the graph out and draws it.
+type ChartDrawing struct {
+	// ID begins the ids within the drawing.
+	ID, Title, Desc string
+	Nodes           []DrawnNode
+	Edges           []DrawnEdge
+	Lanes           []string // empty: no lanes
+	// Standalone asks for a file that opens alone.
+	Standalone bool
+}
+
+// DrawnNode is one step of the drawing.
+type DrawnNode struct {
+	Shape flow.Shape
+	Text  string
+	Small []string // who acts where no lane says it, and how long
+	Marks []DrawnMark
+	Lane  int
+	Href  string
+}
+
+// DrawnMark is a risk level at a step.
+type DrawnMark struct {
+	Rank        int
+	Label, Href string
+	Title       string
+}
+
+// DrawnEdge is one line of the drawing.
+type DrawnEdge struct {
+	From, To int
+	Label    string
+}
+
+// mostLanes is the number of actors up to which each has a lane of its own.
+const mostLanes = 6
+
+// chartDrawing is the drawing of f, nil where a line leads nowhere: the rules
+// tell of that.
+func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *ChartDrawing {
+	if len(f.Nodes) > flow.MaxNodes || len(f.Edges) > flow.MaxEdges || len(f.Nodes) == 0 {
+		return nil
+	}
+	d := &ChartDrawing{ID: "tu-" + f.ID.V, Title: model.Title(f), Desc: "图中的步骤和下面的文字步骤一一对应。"}
+	index, no := map[string]int{}, stepNumbers(items, len(f.Nodes))
+	for i := range f.Nodes {
+		index[f.Nodes[i].ID.V] = i
+	}
+	lanes, lane := p.lanesOf(g, f)
+	d.Lanes = lanes
+	for i := range f.Nodes {
+		n := &f.Nodes[i]
+		x := DrawnNode{Shape: shapeOf(n.Type.V), Text: n.Text.V, Href: "#step-" + no[i]}
+		if lane != nil {
+			x.Lane = lane[i]
+		} else if a := p.actor(g, n); a.Text != "" {
+			x.Small = append(x.Small, a.Text)
+		}
+		if t := nodeLimit(n); t != "" {
+			if !inLimit(n) {
+				t += "（不计入）"
+			}
+			x.Small = append(x.Small, t)
+		}
+		x.Marks = p.riskMarks(g, n)
+		d.Nodes = append(d.Nodes, x)
+	}
+	for _, e := range f.Edges {
+		from, ok := index[e.From.V]
+		to, there := index[e.To.V]
+		if !ok || !there {
+			return nil
+		}
+		d.Edges = append(d.Edges, DrawnEdge{from, to, e.Label.V})
+	}
+	return d
+}
+
+// stepNumbers returns the number of each node in the text steps.
+func stepNumbers(items []flow.Item, nodes int) []string {
+	no := make([]string, nodes)
+	var read func([]flow.Item)
+	read = func(list []flow.Item) {
+		for _, it := range list {
+			no[it.Node] = it.No
+			for _, w := range it.Ways {
+				read(w.Branch)
+			}
+		}
+	}
+	read(items)
+	return no
+}
+
+func shapeOf(kind string) flow.Shape {
+	switch kind {
+	case "start":
+		return flow.StartShape
+	case "end":
+		return flow.EndShape
+	case "decision":
+		return flow.DecisionShape
+	case "document":
+		return flow.DocumentShape
+	}
+	return flow.StepShape
+}
+
+// lanesOf gives each actor a lane, in the order in which they first act; where
+// there are too many, each department; nil where lanes would tell nothing or
+// too much.
+func (p *planner) lanesOf(g *Page, f *model.Flowchart) (labels []string, lane []int) {
+	for _, name := range []func(*model.Node) string{
+		func(n *model.Node) string { return p.actor(g, n).Text },
+		func(n *model.Node) string { return p.actorDepartment(g, n) },
+	} {
+		labels, lane = nil, make([]int, len(f.Nodes))
+		for i := range f.Nodes {
+			s := name(&f.Nodes[i])
+			at := slices.Index(labels, s)
+			if at < 0 {
+				at = len(labels)
+				labels = append(labels, s)
+			}
+			lane[i] = at
+		}
+		if len(labels) < 2 {
+			return nil, nil
+		}
+		if len(labels) <= mostLanes && !slices.Contains(labels, "") {
+			return labels, lane
+		}
+	}
+	return nil, nil
+}
+
+// actorDepartment is the department of the post that acts, else the actor.
+func (p *planner) actorDepartment(g *Page, n *model.Node) string {
+	if post, ok := n.Actor.To.(*model.Post); ok && post.Department.To != nil {
+		return post.Department.To.Name.V
+	}
+	return p.actor(g, n).Text
+}
+
+// riskMarks are the levels of the risk points at a step, each once, the
+// gravest first; only where the audience may see them.
+func (p *planner) riskMarks(g *Page, n *model.Node) []DrawnMark {
+	var out []DrawnMark
+	for _, r := range n.RiskPoints {
+		if r.To == nil || !r.To.Level.Set() {
+			continue
+		}
+		l := p.riskLevel(r.To.Home, r.To.Level.V)
+		m := DrawnMark{Rank: l.Rank, Label: l.Label, Href: p.link(g, r.To).Href, Title: strings.TrimSpace(r.To.Text.V)}
+		if !slices.ContainsFunc(out, func(x DrawnMark) bool { return x.Label == m.Label }) {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b DrawnMark) int { return a.Rank - b.Rank })
+	return out
+}
+
+// alone returns the drawing as a file of its own, without links into a page.
+func (d *ChartDrawing) alone() *ChartDrawing {
+	out := *d
+	out.Standalone = true
+	out.Nodes = slices.Clone(d.Nodes)
+	for i := range out.Nodes {
+		out.Nodes[i].Href = ""
+		out.Nodes[i].Marks = slices.Clone(d.Nodes[i].Marks)
+		for k := range out.Nodes[i].Marks {
+			out.Nodes[i].Marks[k].Href = ""
+		}
+	}
+	return &out
+}
