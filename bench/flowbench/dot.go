@@ -81,7 +81,7 @@ func dotSource(c flow.Chart) string {
 	b.WriteString("digraph { graph [splines=ortho newrank=true forcelabels=true]; node [shape=box fixedsize=true label=\"\"];\n")
 	for i := range max(len(c.Lanes), 1) {
 		if len(c.Lanes) > 0 {
-			fmt.Fprintf(&b, "subgraph cluster_%d {\n", i)
+			fmt.Fprintf(&b, "subgraph cluster_%d { label=\"%s\" fontsize=14;\n", i, strings.Repeat("M", max(1, (c.Lanes[i].W-24)/14)))
 		}
 		for k, n := range c.Nodes {
 			shape := "box"

@@ -24,7 +24,32 @@ func Random(seed uint64, nodes, lanes int) flow.Chart {
 	for range 1 + m.r.IntN(1+nodes/8) {
 		m.loop()
 	}
+	m.dropEmptyLanes()
 	return m.c
+}
+
+// dropEmptyLanes leaves out lanes without a node: nobody draws a post that does
+// nothing.
+func (m *maker) dropEmptyLanes() {
+	used := make([]int, len(m.c.Lanes))
+	for _, n := range m.c.Nodes {
+		if len(used) > 0 {
+			used[n.Lane] = 1
+		}
+	}
+	var lanes []flow.ChartLane
+	for i, u := range used {
+		used[i] = len(lanes)
+		if u > 0 {
+			lanes = append(lanes, m.c.Lanes[i])
+		}
+	}
+	m.c.Lanes = lanes
+	for i := range m.c.Nodes {
+		if len(used) > 0 {
+			m.c.Nodes[i].Lane = used[m.c.Nodes[i].Lane]
+		}
+	}
 }
 
 type maker struct {
