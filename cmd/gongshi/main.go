@@ -55,6 +55,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	fmt.Fprintln(stderr, a.sayError(err))
+	var none *generator.NoChartError
+	if errors.As(err, &none) {
+		return exitUsage
+	}
 	return exitMachine
 }
 
@@ -110,7 +114,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.lang, "lang", "", "提示用的语言 zh 或 en（默认按系统语言）")
 	f.StringVar(&a.format, "format", "text", "结果的格式 text、json、sarif 或 github")
 	f.BoolVar(&a.quiet, "quiet", false, "只说错误")
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.initCommand(), a.fmtCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.initCommand(), a.fmtCommand(), a.chartCommand(), a.explainCommand(), a.versionCommand())
 	chineseHelp(root)
 	return root
 }

@@ -87,6 +87,17 @@ func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *
 	return d
 }
 
+// Chart returns the drawing of one flowchart of s as a file of its own, nil
+// where it has no steps, too many, or a line that leads nowhere.
+func Chart(s *model.Site, f *model.Flowchart) *ChartDrawing {
+	p := newPlanner(s, Options{})
+	d := p.chartDrawing(&Page{}, f, outline(f))
+	if d == nil {
+		return nil
+	}
+	return d.alone()
+}
+
 // stepNumbers returns the number of each node in the text steps.
 func stepNumbers(items []flow.Item, nodes int) []string {
 	no := make([]string, nodes)

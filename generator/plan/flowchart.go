@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongshi/generator/derive"
 	"gongshi/generator/flow"
 	"gongshi/generator/model"
 )
@@ -94,6 +95,9 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model
 			v.Facts = append(v.Facts, Entry{Term: "办理时限", Text: t})
 		}
 	}
+	if t := longestText(f); t != "" {
+		v.Facts = append(v.Facts, Entry{Term: "各步合计", Text: t})
+	}
 	v.Facts = append(v.Facts, Entry{Term: "步骤", Text: size}, Entry{Term: "版本", Text: f.Version.V}, Entry{Term: "截至", Day: f.AsOf.V})
 	if f.ChangeNote.Set() {
 		v.Facts = append(v.Facts, Entry{Term: "修改说明", Text: f.ChangeNote.V})
@@ -120,6 +124,20 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model
 	}
 	v.Summary = model.Title(f) + "：共" + size + "。"
 	p.show("flowchart", g, v, f.ID.At)
+}
+
+// longestText tells how long the longest way through f takes, as far as its
+// steps say, "" where none does.
+func longestText(f *model.Flowchart) string {
+	unit := ""
+	if f.Power.To != nil {
+		unit = f.Power.To.TimeLimit.Unit.V
+	}
+	way, ok := derive.LongestPath(f, unit)
+	if !ok || way.Unit == "" {
+		return ""
+	}
+	return "最长的走法" + way.Total.String() + "个" + unitWord(way.Unit) + "，申请人和外部单位用的时间不算"
 }
 
 // outline tells a chart in words; edges to nodes that do not exist are left

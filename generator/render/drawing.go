@@ -17,7 +17,10 @@ const (
 	laneEms, laneLines         = 9, 3
 )
 
-// drawing appends the drawing of a chart.
+// Chart appends the drawing of a chart to dst. The error says why it cannot be
+// drawn.
+func Chart(dst []byte, c *plan.ChartDrawing) ([]byte, error) { return drawing(dst, c) }
+
 func drawing(dst []byte, c *plan.ChartDrawing) ([]byte, error) {
 	chart, picture := flow.Chart{}, flow.Picture{ID: c.ID, Title: c.Title, Desc: c.Desc, Lang: "zh-CN", Standalone: c.Standalone}
 	for _, l := range c.Lanes {
