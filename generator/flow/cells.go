@@ -117,8 +117,11 @@ func (g *engine) exitOff(i int) int {
 func (g *engine) sortSide(list []int, n, side int) {
 	key := func(i int) int {
 		e := &g.edges[i]
-		if e.self {
-			return 0
+		switch {
+		case e.self && (e.loOff == 2 || e.loOff == -2):
+			return 1 << 20
+		case e.self:
+			return -1 << 20
 		}
 		first, last := g.ends(i)
 		far := g.key(g.links[first].bot, g.links[first].botOff)
@@ -180,7 +183,7 @@ func (g *engine) placeNote(n, left, right int) int {
 		return 0
 	case right == 0:
 		side = 1
-		g.cells[n].right = max(g.cells[n].right, node.W-node.W/2+noteGap+node.NoteW)
+		g.cells[n].right += noteGap + node.NoteW // beyond the label at its foot
 	case left == 0:
 		side = -1
 		g.cells[n].left = node.W/2 + noteGap + node.NoteW

@@ -31,7 +31,7 @@ func (g *engine) besideBox(n int) Rect {
 	node, x := g.c.Nodes[n], g.x[n]
 	switch g.noteSide[n] {
 	case 1:
-		return g.noteAt(n, x+node.W-node.W/2+noteGap)
+		return g.noteAt(n, x+g.cells[n].right-node.NoteW)
 	case -1:
 		return g.noteAt(n, x-node.W/2-noteGap-node.NoteW)
 	}
@@ -61,7 +61,7 @@ func (g *engine) label(i int) Rect {
 		r.X, r.Y = g.x[c]+textGap, g.mid(g.cells[c].row)-r.H/2
 		return r
 	case off == 0:
-		r.X, r.Y = g.x[e.from]+textGap, b.Y+b.H+textGap-1
+		r.X, r.Y = g.x[e.from]+textGap, g.mid(g.rank[e.from])+g.underMid(e.from)+textGap-1
 		return r
 	case off > 0:
 		r.X = b.X + b.W + textGap

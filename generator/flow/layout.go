@@ -93,10 +93,16 @@ func emptyDrawing(c Chart) Drawing {
 		d.HeadH = max(d.HeadH, l.H)
 	}
 	for i, l := range c.Lanes {
-		d.Lanes[i] = Rect{d.W, 0, l.W, d.HeadH}
+		d.Lanes[i] = Rect{X: d.W, W: l.W}
 		d.W += l.W
 	}
 	d.H = d.HeadH
+	for i := range d.Lanes {
+		d.Lanes[i].H = d.H
+	}
+	if d.H > 0 {
+		d.Rows = []int{d.H}
+	}
 	return d
 }
 
@@ -179,5 +185,7 @@ func turnDrawing(d *Drawing) {
 		r := l.Label
 		l.Label = Rect{r.Y, r.X, r.H, r.W}
 	}
-	d.Rows = []int{d.H}
+	if d.H > 0 {
+		d.Rows = []int{d.H}
+	}
 }

@@ -80,13 +80,27 @@ func (g *engine) hangLabels() {
 			continue
 		}
 		r := g.rank[e.from]
-		space := g.height[r] - g.height[r]/2 - (g.c.Nodes[e.from].H - g.c.Nodes[e.from].H/2)
+		space := g.height[r] - g.height[r]/2 - g.underMid(e.from)
 		depth := max(textGap+size.LabelH-space, 0)
 		x := g.x[e.from]
 		c := &g.gapsOf[r+1]
 		c.depth = max(c.depth, depth)
 		c.labels = append(c.labels, shelf{x, x + textGap + size.LabelW + textGap, depth})
 	}
+}
+
+// underMid is how far a node, and labels at its sides, reach down from the
+// middle of its row.
+func (g *engine) underMid(n int) int {
+	h := g.c.Nodes[n].H
+	h -= h / 2
+	for _, i := range g.outs[n] {
+		e, size := &g.edges[i], g.c.Edges[i]
+		if (e.loOff == 1 || e.loOff == -1) && e.back && size.LabelW > 0 {
+			h = max(h, textGap+size.LabelH)
+		}
+	}
+	return h
 }
 
 // routeEdge adds the stretches of an edge to the gaps.

@@ -113,7 +113,7 @@ func (g *engine) swapExits(n int) bool {
 	for k, i := range outs {
 		for _, j := range outs[:k] {
 			a, b := g.exitOff(i), g.exitOff(j)
-			if a == b || a == 0 && !g.mayFoot(j) || b == 0 && !g.mayFoot(i) ||
+			if a == b || max(abs(a), abs(b)) > 1 || a == 0 && !g.mayFoot(j) || b == 0 && !g.mayFoot(i) ||
 				a != 0 && !g.wantsSide(j) || b != 0 && !g.wantsSide(i) {
 				continue
 			}
@@ -132,6 +132,8 @@ func (g *engine) swapExits(n int) bool {
 // mayFoot reports whether an edge may leave at the foot: one that turns back
 // may not.
 func (g *engine) mayFoot(i int) bool { return !g.edges[i].back }
+
+func abs(x int) int { return max(x, -x) }
 
 // setExit attaches an edge anew to the node it leaves.
 func (g *engine) setExit(i, off int) {
