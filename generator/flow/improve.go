@@ -18,7 +18,7 @@ func (g *engine) improve() {
 			}
 		}
 		for i := range g.strands {
-			if s := &g.strands[i]; g.isCrossed(s) && g.reinsert(s) {
+			if s := &g.strands[i]; g.work < enough && g.isCrossed(s) && g.reinsert(s) {
 				better = true
 			}
 		}

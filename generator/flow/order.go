@@ -11,6 +11,7 @@ type ordering struct {
 	down    [][]int
 	gaps    [][]int // links in the gap above a row
 	strands []strand
+	work    int    // comparisons so far, see enough
 	keys    []pair // scratch of crossings
 	ways    []way  // scratch of bestWay
 	tops    []int  // scratch of topChoices
@@ -97,6 +98,9 @@ func (g *engine) restore(s *snapshot) {
 const (
 	rounds     = 200
 	laneRounds = 10
+	// enough comparisons of two links end the search, after some 30 ms: a
+	// chart that needs more is a tangle in any order.
+	enough = 20_000_000
 )
 
 // shake moves a few strands anywhere and improves again; what is not better is
@@ -112,7 +116,7 @@ func (g *engine) shake(best *snapshot) {
 		tries = laneRounds
 	}
 	for range tries {
-		if best.crossings == 0 {
+		if best.crossings == 0 || g.work > enough {
 			return
 		}
 		g.findCrossed()

@@ -162,6 +162,7 @@ func (g *engine) bestWay(s *strand, limit int, best []int) int {
 				if topFixed {
 					at.top = g.key(link.top, link.topOff)
 				}
+				g.work += len(g.keys)
 				if c = g.add(c, at, next[q]); c < next[q] {
 					next[q], from[q] = c, p
 				}
