@@ -114,7 +114,11 @@ func (d *Drawing) widen() {
 func (g *engine) cuts() []int {
 	var rows []int
 	for r := 1; r < len(g.lines); r++ {
-		rows = append(rows, g.top[r-1]+g.height[r-1]+g.gapsOf[r].depth+3)
+		down := g.gapsOf[r].depth + 3
+		if near := (down + 3) % lineGap; near < 6 { // off the tracks
+			down += 6 - near
+		}
+		rows = append(rows, g.top[r]-g.gapHeight(r)+min(down, g.gapHeight(r)-2))
 	}
 	return append(rows, g.foot)
 }
