@@ -195,6 +195,11 @@ func (j *judge) lanes() {
 		if l.X != x || l.Y != 0 || l.H != j.d.H || l.W < j.c.Lanes[i].W {
 			j.add("lane: lane %d is %v", i, l)
 		}
+		for _, s := range j.segs {
+			if i > 0 && min(l.W, j.d.Lanes[i-1].W) > 40 && !s.level() && abs(s.x1-x) < 6 && s.y2-s.y1 > 48 {
+				j.add("along border: line %d and lane %d", s.line, i)
+			}
+		}
 		x += l.W
 	}
 	if x != j.d.W {

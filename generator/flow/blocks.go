@@ -66,9 +66,8 @@ func (b *blocks) reaches(p, q int) bool {
 	return false
 }
 
-// solve returns the x of every cell: rules hold, and the weighted lengths of
-// the ties are small.
-func (b *blocks) solve(ties []tie) []int {
+// prepare joins rules and ties to the blocks, once all are merged.
+func (b *blocks) prepare(ties []tie) {
 	n := len(b.of)
 	for p := range n {
 		for i := range b.right[p] {
@@ -77,16 +76,17 @@ func (b *blocks) solve(ties []tie) []int {
 			b.left[r.to] = append(b.left[r.to], far{p, r.d})
 		}
 	}
-	b.ties = make([][]far, n)
+	b.ties, b.x = make([][]far, n), make([]int, n)
 	for _, t := range ties {
 		if p, q := b.of[t.a], b.of[t.b]; p != q {
 			b.ties[p], b.ties[q] = append(b.ties[p], far{q, t.weight}), append(b.ties[q], far{p, t.weight})
 		}
 	}
-	b.x = make([]int, n)
-	b.packLeft()
-	b.relax()
-	x := make([]int, n)
+}
+
+// places returns the x of every cell.
+func (b *blocks) places() []int {
+	x := make([]int, len(b.of))
 	for i := range x {
 		x[i] = b.x[b.of[i]]
 	}

@@ -36,7 +36,13 @@ func (g *engine) place() {
 	g.addTies()
 	b := newBlocks(len(g.cells), g.rules)
 	g.mergeStraight(b)
-	g.x = b.solve(g.ties)
+	b.prepare(g.ties)
+	b.packLeft()
+	b.relax()
+	for try := 0; try < 4 && g.keepOffBorders(b); try++ {
+		b.relax()
+	}
+	g.x = b.places()
 	left := g.x[g.walls[0]]
 	for i := range g.x {
 		g.x[i] -= left
