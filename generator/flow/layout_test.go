@@ -1,7 +1,9 @@
 package flow_test
 
 import (
+	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"gongshi/bench/flowbench"
@@ -25,5 +27,116 @@ func TestRandomChartsAreDrawnWithoutFault(t *testing.T) {
 	}
 	if len(kinds) > 0 {
 		t.Errorf("faults: %v", kinds)
+	}
+}
+
+func TestRandomChartsSidewaysAreDrawnWithoutFault(t *testing.T) {
+	for seed := range uint64(100) {
+		c := flowbench.Random(seed, 6+int(seed%12), 0)
+		c.Sideways = true
+		d, err := flow.Layout(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range flowbench.Faults(c, d) {
+			t.Errorf("chart %d: %s", seed, f)
+		}
+	}
+}
+
+// The same chart gives the same drawing, however many are laid out at once.
+func TestDrawingsAreTheSameOnEveryRun(t *testing.T) {
+	const n = 40
+	want := make([]flow.Drawing, n)
+	for i := range want {
+		want[i], _ = flow.Layout(flowbench.Sample(uint64(i)))
+	}
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for i := range want {
+				if d, _ := flow.Layout(flowbench.Sample(uint64(i))); !reflect.DeepEqual(d, want[i]) {
+					t.Errorf("chart %d differs", i)
+				}
+			}
+		}()
+	}
+	wait.Wait()
+}
+
+func TestLayoutLeavesTheChartAlone(t *testing.T) {
+	for i := range uint64(20) {
+		c := flowbench.Sample(i)
+		if _, err := flow.Layout(c); err != nil || !reflect.DeepEqual(c, flowbench.Sample(i)) {
+			t.Errorf("chart %d was changed (%v)", i, err)
+		}
+	}
+}
+
+func TestWhatCannotBeDrawnIsTold(t *testing.T) {
+	box := flow.ChartNode{W: 80, H: 40}
+	two := []flow.ChartNode{box, box}
+	for _, c := range []struct {
+		name, want string
+		chart      flow.Chart
+	}{
+		{"too many nodes", "at most 120 nodes", flow.Chart{Nodes: make([]flow.ChartNode, 121)}},
+		{"too many edges", "at most 240 edges", flow.Chart{Nodes: two, Edges: make([]flow.ChartEdge, 241)}},
+		{"too many lanes", "at most 12 lanes", flow.Chart{Lanes: make([]flow.ChartLane, 13)}},
+		{"lanes sideways", "has no lanes", flow.Chart{Sideways: true, Lanes: make([]flow.ChartLane, 1)}},
+		{"a node without size", "node 1 is 0 by 40", flow.Chart{Nodes: []flow.ChartNode{box, {H: 40}}}},
+		{"a huge node", "node 0 is 5000 by 40", flow.Chart{Nodes: []flow.ChartNode{{W: 5000, H: 40}}}},
+		{"a note below zero", "note of node 0", flow.Chart{Nodes: []flow.ChartNode{{W: 80, H: 40, NoteW: -1}}}},
+		{"a lane that is not there", "node 0 is in lane 2 of 2", flow.Chart{Nodes: []flow.ChartNode{{W: 80, H: 40, Lane: 2}}, Lanes: make([]flow.ChartLane, 2)}},
+		{"an edge to nowhere", "edge 0 leads from node 0 to node 2 of 2", flow.Chart{Nodes: two, Edges: []flow.ChartEdge{{From: 0, To: 2}}}},
+		{"an edge from nowhere", "edge 0 leads from node -1", flow.Chart{Nodes: two, Edges: []flow.ChartEdge{{From: -1}}}},
+		{"a label below zero", "label of edge 0", flow.Chart{Nodes: two, Edges: []flow.ChartEdge{{To: 1, LabelH: -5}}}},
+		{"a huge header", "header of lane 0", flow.Chart{Lanes: []flow.ChartLane{{W: 3000}}}},
+	} {
+		if _, err := flow.Layout(c.chart); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// A line of steps has no bend.
+func TestMainPathIsStraight(t *testing.T) {
+	c := flow.Chart{}
+	for i := range 8 {
+		c.Nodes = append(c.Nodes, flow.ChartNode{W: 60 + 31*(i%3), H: 40})
+		if i > 0 {
+			c.Edges = append(c.Edges, flow.ChartEdge{From: i - 1, To: i})
+		}
+	}
+	c.Edges = append(c.Edges, flow.ChartEdge{From: 6, To: 1}, flow.ChartEdge{From: 2, To: 5})
+	d, err := flow.Layout(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, l := range d.Lines[:7] {
+		if len(l.Points) != 2 {
+			t.Errorf("line %d bends: %v", i, l.Points)
+		}
+	}
+	if !d.Lines[7].Back || d.Lines[0].Back {
+		t.Errorf("the loop is not told")
+	}
+}
+
+// Crossings grow unseen when the search is broken: bench/flow prints what dot
+// has.
+func TestCrossingsAreFew(t *testing.T) {
+	sum := 0
+	for seed := range uint64(100) {
+		d, err := flow.Layout(flowbench.Sample(2 * seed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += flowbench.Crossings(d)
+	}
+	if sum > 40 {
+		t.Errorf("%d crossings on 100 charts without lanes", sum)
 	}
 }
