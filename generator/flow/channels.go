@@ -10,6 +10,7 @@ type pin struct {
 // stretch is a level part of a line in the gap between two rows.
 type stretch struct {
 	edge   int
+	back   bool // of an edge that turns back
 	pins   [2]pin
 	lo, hi int
 	track  int
@@ -32,8 +33,12 @@ type gap struct {
 type shelf struct{ lo, hi, depth int }
 
 // alike reports whether two stretches begin or end at one place of one node,
-// so that they may lie on each other.
+// so that they may lie on each other. A line that turns back never lies on one
+// that leads on.
 func (s *stretch) alike(t *stretch) bool {
+	if s.back != t.back {
+		return false
+	}
 	for _, p := range s.pins {
 		for _, q := range t.pins {
 			if p.cell >= 0 && p.cell == q.cell && p.bottom == q.bottom {
@@ -186,7 +191,7 @@ func (c *gap) cut(a int) {
 	if up.bottom {
 		up, down = down, up
 	}
-	low := stretch{edge: s.edge, pins: [2]pin{{x: x, cell: -1}, down}, lo: min(x, down.x), hi: max(x, down.x), other: -1, upper: a}
+	low := stretch{edge: s.edge, back: s.back, pins: [2]pin{{x: x, cell: -1}, down}, lo: min(x, down.x), hi: max(x, down.x), other: -1, upper: a}
 	s.pins = [2]pin{up, {x: x, cell: -1, bottom: true}}
 	s.lo, s.hi, s.other = min(x, up.x), max(x, up.x), len(c.stretches)
 	c.stretches = append(c.stretches, low)

@@ -92,12 +92,12 @@ func (g *engine) restore(s *snapshot) {
 	g.restoreOffs(s.offs)
 }
 
-// How often shake tries, without and with lanes. With them the order is bound
-// more, and more rounds find little: 40 give 174 crossings in place of 181 on
-// the charts of bench/flow.
+// How often shake tries: without lanes and in small charts, and in large charts
+// with lanes, where more rounds take long and find little.
 const (
 	rounds     = 200
 	laneRounds = 10
+	largeChart = 24 // nodes
 	// enough comparisons of two links end the search, after some 30 ms: a
 	// chart that needs more is a tangle in any order.
 	enough = 20_000_000
@@ -112,7 +112,7 @@ func (g *engine) shake(best *snapshot) {
 		return int(seed>>16) % n
 	}
 	tries := rounds
-	if len(g.c.Lanes) > 0 {
+	if len(g.c.Lanes) > 0 && len(g.c.Nodes) > largeChart {
 		tries = laneRounds
 	}
 	for range tries {

@@ -129,7 +129,7 @@ func (g *engine) routeEdge(i int) {
 		c := &g.gapsOf[at]
 		if p.x != q.x {
 			legs[k] = len(c.stretches)
-			c.stretches = append(c.stretches, stretch{edge: i, pins: [2]pin{p, q}, lo: min(p.x, q.x), hi: max(p.x, q.x), other: -1, upper: -1})
+			c.stretches = append(c.stretches, stretch{edge: i, back: e.back, pins: [2]pin{p, q}, lo: min(p.x, q.x), hi: max(p.x, q.x), other: -1, upper: -1})
 		}
 		c.columns = append(c.columns, p.x, q.x)
 	}
