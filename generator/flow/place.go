@@ -18,6 +18,9 @@ type rule struct{ a, b, d int }
 // tie says how much a and b want to stand in one line.
 type tie struct{ a, b, weight int }
 
+// tieWeight is the weight of a line from row to row.
+const tieWeight = 4
+
 // place gives every cell its x.
 func (g *engine) place() {
 	g.addWalls()
@@ -42,6 +45,7 @@ func (g *engine) place() {
 	for try := 0; try < 4 && g.keepOffBorders(b); try++ {
 		b.relax()
 	}
+	b.snap(g.ties, g.walls)
 	g.x = b.places()
 	left := g.x[g.walls[0]]
 	for i := range g.x {
@@ -145,7 +149,7 @@ func (g *engine) addTies() {
 		e := &g.edges[i]
 		for k := 1; k < len(e.path); k++ {
 			a, b := e.path[k-1], e.path[k]
-			w := 4
+			w := tieWeight
 			switch {
 			case g.cells[a].row == g.cells[b].row:
 				w = 1
