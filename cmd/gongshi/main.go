@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 
 	_ "time/tzdata" // the site's time zone, also where the system has no zones
@@ -21,7 +22,14 @@ import (
 	"gongshi/generator/write"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	if os.Getenv("GOGC") == "" {
+		// At 10,000 records a build peaks at 343 MiB instead of 400, for
+		// processor time that is within the noise.
+		debug.SetGCPercent(70)
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // The exit statuses.
 const (

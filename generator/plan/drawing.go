@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongshi/generator/flow"
 	"gongshi/generator/model"
@@ -16,8 +17,6 @@ type ChartDrawing struct {
 	Nodes           []DrawnNode
 	Edges           []DrawnEdge
 	Lanes           []string // empty: no lanes
-	// Standalone asks for a file that opens alone.
-	Standalone bool
 }
 
 // DrawnNode is one step of the drawing.
@@ -41,6 +40,35 @@ type DrawnMark struct {
 type DrawnEdge struct {
 	From, To int
 	Label    string
+}
+
+// The longest texts of a drawing, in characters. A chart with longer ones is
+// told in words alone: nobody could read the picture.
+const (
+	MaxStepRunes  = 300
+	MaxAskRunes   = 120 // in a diamond
+	MaxLabelRunes = 80
+	MaxSmallRunes = 80 // actors, lanes, limits
+)
+
+// fits reports whether every text of the drawing is short enough.
+func (d *ChartDrawing) fits() bool {
+	long := func(s string, most int) bool { return utf8.RuneCountInString(s) > most }
+	for _, n := range d.Nodes {
+		most := MaxStepRunes
+		if n.Shape == flow.DecisionShape {
+			most = MaxAskRunes
+		}
+		if long(n.Text, most) || slices.ContainsFunc(n.Small, func(s string) bool { return long(s, MaxSmallRunes) }) || len(n.Marks) > mostLanes {
+			return false
+		}
+	}
+	for _, e := range d.Edges {
+		if long(e.Label, MaxLabelRunes) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(d.Lanes, func(s string) bool { return long(s, MaxSmallRunes) })
 }
 
 // mostLanes is the number of actors up to which each has a lane of its own.
@@ -84,6 +112,9 @@ func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *
 		}
 		d.Edges = append(d.Edges, DrawnEdge{from, to, e.Label.V})
 	}
+	if !d.fits() {
+		return nil
+	}
 	return d
 }
 
@@ -91,11 +122,7 @@ func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *
 // where it has no steps, too many, or a line that leads nowhere.
 func Chart(s *model.Site, f *model.Flowchart) *ChartDrawing {
 	p := newPlanner(s, Options{})
-	d := p.chartDrawing(&Page{}, f, outline(f))
-	if d == nil {
-		return nil
-	}
-	return d.alone()
+	return p.chartDrawing(&Page{}, f, outline(f))
 }
 
 // stepNumbers returns the number of each node in the text steps.
@@ -182,17 +209,5 @@ func (p *planner) riskMarks(g *Page, n *model.Node) []DrawnMark {
 	return out
 }
 
-// alone returns the drawing as a file of its own, without links into a page.
-func (d *ChartDrawing) alone() *ChartDrawing {
-	out := *d
-	out.Standalone = true
-	out.Nodes = slices.Clone(d.Nodes)
-	for i := range out.Nodes {
-		out.Nodes[i].Href = ""
-		out.Nodes[i].Marks = slices.Clone(d.Nodes[i].Marks)
-		for k := range out.Nodes[i].Marks {
-			out.Nodes[i].Marks[k].Href = ""
-		}
-	}
-	return &out
-}
+// ChartFile is a drawing as a file that opens alone.
+type ChartFile struct{ Drawing *ChartDrawing }

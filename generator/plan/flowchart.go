@@ -109,7 +109,7 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model
 	if v.Drawing = p.chartDrawing(g, f, items); v.Drawing != nil {
 		file := strings.TrimSuffix(v.Path, ".html") + ".svg"
 		v.Picture = Link{"流程图图片（SVG）", relative(v.Path, file)}
-		p.add(Target{Path: file, View: v.Drawing.alone(), At: f.ID.At})
+		p.add(Target{Path: file, View: ChartFile{v.Drawing}, At: f.ID.At})
 		if v.Text != nil { // the text has no steps to lead to
 			for i := range v.Drawing.Nodes {
 				v.Drawing.Nodes[i].Href = ""

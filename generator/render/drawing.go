@@ -2,6 +2,9 @@ package render
 
 import (
 	"fmt"
+	"html/template"
+	"slices"
+	"unicode/utf8"
 
 	"gongshi/generator/flow"
 	"gongshi/generator/plan"
@@ -17,12 +20,26 @@ const (
 	laneEms, laneLines         = 9, 3
 )
 
-// Chart appends the drawing of a chart to dst. The error says why it cannot be
-// drawn.
-func Chart(dst []byte, c *plan.ChartDrawing) ([]byte, error) { return drawing(dst, c) }
+// Chart appends the drawing of a chart as a file that opens alone. The error
+// says why it cannot be drawn.
+func Chart(dst []byte, c *plan.ChartDrawing) ([]byte, error) {
+	l, err := layOut(c)
+	if err != nil {
+		return dst, err
+	}
+	return l.alone(dst), nil
+}
 
-func drawing(dst []byte, c *plan.ChartDrawing) ([]byte, error) {
-	chart, picture := flow.Chart{}, flow.Picture{ID: c.ID, Title: c.Title, Desc: c.Desc, Lang: "zh-CN", Standalone: c.Standalone}
+// laid is a chart with its texts in lines and everything in its place. It is
+// immutable.
+type laid struct {
+	drawing flow.Drawing
+	picture flow.Picture
+}
+
+// layOut breaks the texts of a chart into lines and gives everything a place.
+func layOut(c *plan.ChartDrawing) (*laid, error) {
+	chart, picture := flow.Chart{}, flow.Picture{ID: c.ID, Title: c.Title, Desc: c.Desc, Lang: "zh-CN"}
 	for _, l := range c.Lanes {
 		lines := text.Wrap(l, laneEms*text.Em, laneLines)
 		w, h := flow.LaneSize(lines)
@@ -30,17 +47,7 @@ func drawing(dst []byte, c *plan.ChartDrawing) ([]byte, error) {
 		picture.Lanes = append(picture.Lanes, lines)
 	}
 	for _, n := range c.Nodes {
-		ems, most := stepEms, stepLines
-		if n.Shape == flow.DecisionShape {
-			ems, most = decisionEms, decisionLines
-		}
-		x := flow.NodeText{Shape: n.Shape, Lines: text.Wrap(n.Text, ems*text.Em, most), Href: n.Href}
-		for _, s := range n.Small {
-			x.Small = append(x.Small, text.Wrap(s, smallEms*text.Em, smallLines)...)
-		}
-		for _, m := range n.Marks {
-			x.Marks = append(x.Marks, flow.Mark{Level: m.Rank, Text: m.Label, Href: m.Href, Title: m.Title})
-		}
+		x := nodeText(n)
 		w, h := flow.BoxSize(x)
 		chart.Nodes = append(chart.Nodes, flow.ChartNode{W: w, H: h, Shape: n.Shape, Lane: n.Lane})
 		picture.Nodes = append(picture.Nodes, x)
@@ -56,15 +63,62 @@ func drawing(dst []byte, c *plan.ChartDrawing) ([]byte, error) {
 	}
 	d, err := flow.Layout(chart)
 	if err != nil {
-		return dst, fmt.Errorf("draw %s: %w", c.Title, err)
+		return nil, fmt.Errorf("draw %s: %w", c.Title, err)
 	}
-	return flow.AppendSVG(dst, d, picture), nil
+	return &laid{d, picture}, nil
 }
 
-// drawn prints a drawing within a page, nothing where it cannot be drawn: the
-// steps tell the chart in words.
-func (h *writing) drawn(c *plan.ChartDrawing) {
-	if b, err := drawing(h.b, c); err == nil {
-		h.b = b
+func nodeText(n plan.DrawnNode) flow.NodeText {
+	ems, most := stepEms, stepLines
+	if n.Shape == flow.DecisionShape {
+		ems, most = decisionEms, decisionLines
 	}
+	most = max(most, utf8.RuneCountInString(n.Text)/(2*ems))
+	x := flow.NodeText{Shape: n.Shape, Lines: text.Wrap(n.Text, ems*text.Em, most), Href: n.Href}
+	for _, s := range n.Small {
+		x.Small = append(x.Small, text.Wrap(s, smallEms*text.Em, smallLines)...)
+	}
+	for _, m := range n.Marks {
+		x.Marks = append(x.Marks, flow.Mark{Level: m.Rank, Text: m.Label, Href: m.Href, Title: m.Title})
+	}
+	return x
+}
+
+// alone appends the drawing as a file of its own: without links, which would
+// lead into a page.
+func (l *laid) alone(dst []byte) []byte {
+	p := l.picture
+	p.Standalone = true
+	p.Nodes = slices.Clone(p.Nodes)
+	for i := range p.Nodes {
+		n := &p.Nodes[i]
+		n.Href, n.Marks = "", slices.Clone(n.Marks)
+		for k := range n.Marks {
+			n.Marks[k].Href = ""
+		}
+	}
+	return flow.AppendSVG(dst, l.drawing, p)
+}
+
+// laidOut returns the chart laid out. A chart is drawn twice, in its page and
+// as a file beside it: the second asks for what the first left.
+func (r *Renderer) laidOut(c *plan.ChartDrawing) (*laid, error) {
+	if l, ok := r.charts.LoadAndDelete(c); ok {
+		return l.(*laid), nil
+	}
+	l, err := layOut(c)
+	if err == nil {
+		r.charts.Store(c, l)
+	}
+	return l, err
+}
+
+// drawing prints a drawing within a page, nothing where it cannot be drawn: the
+// steps tell the chart in words.
+func (r *Renderer) drawing(c *plan.ChartDrawing) template.HTML {
+	l, err := r.laidOut(c)
+	if err != nil {
+		return ""
+	}
+	return template.HTML(flow.AppendSVG(nil, l.drawing, l.picture)) // the writer escapes every text
 }

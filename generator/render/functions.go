@@ -29,7 +29,6 @@ func functions() template.FuncMap {
 		"totals":  part(s, (*writing).totals),
 		"table":   part(s, (*writing).table),
 		"cell":    part(s, (*writing).oneCell),
-		"drawing": part(s, (*writing).drawn),
 		"changes": part(s, (*writing).changes),
 		"entries": part(s, (*writing).entries),
 		"risk":    part(s, (*writing).risk),

@@ -25,14 +25,16 @@ type Renderer struct {
 	parts *template.Template            // base and parts, for shared parts
 	done  sync.Map                      // surround -> template.HTML
 	terms sync.Map                      // *plan.Terms -> *glossary
-	frame atomic.Pointer[plan.Frame]    // of the site whose parts and terms are kept
+	// charts are laid out and drawn once of two times: *plan.ChartDrawing -> *laid.
+	charts sync.Map
+	frame  atomic.Pointer[plan.Frame] // of the site whose parts and terms are kept
 }
 
 // New reads the layouts: base.html, parts/*.html and a page layout for each
 // pages/<name>.html.
 func New(layouts fs.FS) (*Renderer, error) {
 	r := &Renderer{pages: map[string]*template.Template{}}
-	shared := template.New("base").Funcs(functions()).Funcs(template.FuncMap{"shared": r.shared})
+	shared := template.New("base").Funcs(functions()).Funcs(template.FuncMap{"shared": r.shared, "drawing": r.drawing})
 	files, err := fs.Glob(layouts, "parts/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("list the parts: %w", err)
@@ -87,6 +89,7 @@ func (r *Renderer) keep(f *plan.Frame) {
 	if r.frame.Load() != f && r.frame.Swap(f) != f {
 		r.done.Clear()
 		r.terms.Clear()
+		r.charts.Clear()
 	}
 }
 
@@ -136,8 +139,12 @@ func (r *Renderer) Render(dst []byte, t plan.Target) ([]byte, error) {
 	switch v := t.View.(type) {
 	case plan.Raw:
 		b = v
-	case *plan.ChartDrawing:
-		return drawing(dst, v)
+	case plan.ChartFile:
+		l, err := r.laidOut(v.Drawing)
+		if err != nil {
+			return dst, err
+		}
+		return l.alone(dst), nil
 	case plan.TableFile:
 		if v.Format == "csv" {
 			return v.Table.AppendCSV(dst)
