@@ -34,6 +34,7 @@ need-browser:
 
 bench: ## figures at 1,000 and 10,000 records, with plain writes of the same tree beside them
 	$(GO) run ./bench
+	$(GO) run ./bench/flow
 
 soak: ## slow properties: more kills, longer fuzzing (about half an hour)
 	GONGSHI_SOAK=1 $(GO) test -count=1 -timeout 60m -run 'Killed|NoEdit' ./generator/write ./generator

@@ -145,15 +145,11 @@ func (g *engine) points(i int) []Point {
 		a, b := e.path[k], e.path[k+1]
 		ra, rb := g.cells[a].row, g.cells[b].row
 		switch {
-		case ra == rb && leg == straight:
-			y := g.mid(ra)
-			pts = append(pts, Point{g.x[a], y}, Point{g.x[b], y})
-			if a == tail {
-				pts = pts[1:]
-				pts[0] = g.attach(tail, b, false)
-			} else {
-				pts = pts[:len(pts)-1]
-			}
+		case ra == rb && leg == straight && a == tail: // out of its side
+			pts = append(pts, Point{g.x[b], g.mid(ra)})
+			continue
+		case ra == rb && leg == straight: // into the side of its head
+			pts = append(pts, Point{g.x[a], g.mid(ra)})
 			continue
 		case leg == straight:
 			continue

@@ -172,16 +172,21 @@ func (g *engine) bestWay(s *strand, limit int, best []int) int {
 		ways = append(ways, way{next, from})
 	}
 	g.ways = ways
-	at := 0
+	return s.readBack(ways, limit, best)
+}
+
+// readBack writes the places of the best of ways to best.
+func (s *strand) readBack(ways []way, limit int, best []int) int {
+	cost, at := ways[len(ways)-1].cost, 0
 	for q, c := range cost {
 		if c < cost[at] {
 			at = q
 		}
 	}
-	if cost[at] >= limit {
+	least := cost[at]
+	if least >= limit {
 		return limit
 	}
-	least := cost[at]
 	if !s.looseBot {
 		at = ways[len(ways)-1].from[0]
 		ways = ways[:len(ways)-1]
