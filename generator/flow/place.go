@@ -82,7 +82,7 @@ func (g *engine) addWalls() {
 			w = g.c.Lanes[i-1].W
 		}
 		g.rules = append(g.rules, rule{g.walls[i-1], g.walls[i], w})
-		g.ties = append(g.ties, tie{g.walls[i-1], g.walls[i], 4})
+		g.ties = append(g.ties, tie{g.walls[i-1], g.walls[i], tieWeight - 1})
 	}
 }
 
