@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongshi/generator/derive"
 	"gongshi/generator/flow"
 	"gongshi/generator/model"
 )
@@ -96,7 +97,7 @@ func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *
 			x.Small = append(x.Small, a.Text)
 		}
 		if t := nodeLimit(n); t != "" {
-			if !inLimit(n) {
+			if !derive.Counted(n) {
 				t += "（不计入）"
 			}
 			x.Small = append(x.Small, t)

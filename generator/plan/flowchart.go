@@ -218,7 +218,7 @@ func (p *planner) chips(g *Page, f *model.Flowchart, n *model.Node) []Chip {
 	}
 	if t := nodeLimit(n); t != "" {
 		c := Chip{Class: "limit", Label: "时限", Text: t}
-		if !inLimit(n) {
+		if !derive.Counted(n) {
 			c.Class, c.Text = "pause", t+"，不计入"
 		}
 		out = append(out, c)
@@ -261,14 +261,6 @@ func nodeLimit(n *model.Node) string {
 	return n.TimeLimit.Num.V.Text + "个" + unitWord(n.TimeLimit.Unit.V)
 }
 
-// inLimit reports whether the time of a step counts against the power's limit.
-func inLimit(n *model.Node) bool {
-	if n.TimeLimit.Counted.Set() {
-		return n.TimeLimit.Counted.V
-	}
-	return n.Actor.V != "applicant" && n.Actor.V != "outside"
-}
-
 // stepTimes is the table of the steps that have a limit, in reading order.
 func (p *planner) stepTimes(g *Page, f *model.Flowchart) *Table {
 	t := &Table{Caption: "各步由谁办、多少天", Class: "none", Columns: columns(TableColumn{Label: "步骤"}, TableColumn{Label: "由谁办"}, TableColumn{"时限", "limit"})}
@@ -278,7 +270,7 @@ func (p *planner) stepTimes(g *Page, f *model.Flowchart) *Table {
 			n := &f.Nodes[it.Node]
 			if limit := nodeLimit(n); limit != "" {
 				time := textCell(limit)
-				if !inLimit(n) {
+				if !derive.Counted(n) {
 					time.Small = "不计入"
 				}
 				t.Rows = append(t.Rows, rowOf(textCell(it.No+" "+n.Text.V), linkCell(p.actor(g, n)), time))

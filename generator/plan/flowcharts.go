@@ -3,6 +3,7 @@ package plan
 import (
 	"strconv"
 
+	"gongshi/generator/derive"
 	"gongshi/generator/model"
 	"gongshi/generator/table"
 )
@@ -55,7 +56,7 @@ func (p *planner) stepRows(g *Page, f *model.Flowchart, file *table.Table) {
 		counted := ""
 		if n.TimeLimit.Num.Set() {
 			counted = "否"
-			if inLimit(n) {
+			if derive.Counted(n) {
 				counted = "是"
 			}
 		}
