@@ -28,6 +28,8 @@ type DrawnNode struct {
 	Marks []DrawnMark
 	Lane  int
 	Href  string
+	// Note is what stands beside the step: a paragraph for each risk point.
+	Note []string
 }
 
 // DrawnMark is a risk level at a step.
@@ -117,6 +119,57 @@ func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *
 		return nil
 	}
 	return d
+}
+
+// riskDrawing is the 防控图 of f: the drawing d with each step's risk points,
+// their levels, measures and responsible posts beside it; nil where the
+// audience may see none of them.
+func (p *planner) riskDrawing(g *Page, f *model.Flowchart, d *ChartDrawing) *ChartDrawing {
+	if d == nil {
+		return nil
+	}
+	out, any := *d, false
+	out.ID, out.Title = d.ID+"-fk", strings.TrimSuffix(d.Title, "流程图")+"防控图"
+	out.Desc = "流程图的每一步旁边写着廉政风险点、等级、防控措施和责任岗位。"
+	out.Lanes, out.Nodes = nil, slices.Clone(d.Nodes)
+	for i := range out.Nodes {
+		n, x := &f.Nodes[i], &out.Nodes[i]
+		if len(d.Lanes) > 0 { // the notes take the room of the lanes
+			x.Small, x.Lane = append([]string{d.Lanes[x.Lane]}, x.Small...), 0
+		}
+		for _, r := range n.RiskPoints {
+			if r.To == nil || r.To.Text.V == "" {
+				continue
+			}
+			any = true
+			l := p.riskLine(g, r.To)
+			note := r.To.Text.V
+			if l.Level != nil {
+				note = "【" + l.Level.Label + "】" + note
+			}
+			if len(l.Measures) > 0 {
+				note += "。措施：" + strings.Join(l.Measures, "；")
+			}
+			if l.Responsible.Text != "" {
+				note = strings.TrimSuffix(note, "。") + "。责任：" + l.Responsible.Text
+			}
+			x.Note = append(x.Note, shortened(note))
+		}
+	}
+	if !any {
+		return nil
+	}
+	return &out
+}
+
+// shortened cuts a note that would be a page of its own; the list of steps has
+// all of it.
+func shortened(s string) string {
+	const most = 160 // characters
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "……"
+	}
+	return s
 }
 
 // Chart returns the drawing of one flowchart of s as a file of its own, nil

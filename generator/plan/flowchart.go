@@ -18,8 +18,11 @@ type FlowchartView struct {
 	// Drawing is the chart as a picture, Picture the file of it.
 	Drawing *ChartDrawing
 	Picture Link
-	Times   *Table // who may take how long, nil where no step has a limit
-	Other   []Link // other versions of the same power's chart
+	// Risks is the drawing with the risks beside the steps, only where the
+	// audience may see them.
+	Risks *ChartDrawing
+	Times *Table // who may take how long, nil where no step has a limit
+	Other []Link // other versions of the same power's chart
 }
 
 // StepLine is one step of a chart told in words.
@@ -110,6 +113,7 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model
 		file := strings.TrimSuffix(v.Path, ".html") + ".svg"
 		v.Picture = Link{"流程图图片（SVG）", relative(v.Path, file)}
 		p.add(Target{Path: file, View: ChartFile{v.Drawing}, At: f.ID.At})
+		v.Risks = p.riskDrawing(g, f, v.Drawing)
 		if v.Text != nil { // the text has no steps to lead to
 			for i := range v.Drawing.Nodes {
 				v.Drawing.Nodes[i].Href = ""

@@ -18,6 +18,7 @@ const (
 	smallEms, smallLines       = 12, 3
 	labelEms, labelLines       = 7, 3
 	laneEms, laneLines         = 9, 3
+	noteEms                    = 16
 )
 
 // Chart appends the drawing of a chart as a file that opens alone. The error
@@ -49,7 +50,8 @@ func layOut(c *plan.ChartDrawing) (*laid, error) {
 	for _, n := range c.Nodes {
 		x := nodeText(n)
 		w, h := flow.BoxSize(x)
-		chart.Nodes = append(chart.Nodes, flow.ChartNode{W: w, H: h, Shape: n.Shape, Lane: n.Lane})
+		noteW, noteH := flow.NoteSize(x.Note)
+		chart.Nodes = append(chart.Nodes, flow.ChartNode{W: w, H: h, Shape: n.Shape, Lane: n.Lane, NoteW: noteW, NoteH: noteH})
 		picture.Nodes = append(picture.Nodes, x)
 	}
 	for _, e := range c.Edges {
@@ -77,6 +79,9 @@ func nodeText(n plan.DrawnNode) flow.NodeText {
 	x := flow.NodeText{Shape: n.Shape, Lines: text.Wrap(n.Text, ems*text.Em, most), Href: n.Href}
 	for _, s := range n.Small {
 		x.Small = append(x.Small, text.Wrap(s, smallEms*text.Em, smallLines)...)
+	}
+	for _, s := range n.Note {
+		x.Note = append(x.Note, text.Wrap(s, noteEms*text.Em, 0)...)
 	}
 	for _, m := range n.Marks {
 		x.Marks = append(x.Marks, flow.Mark{Level: m.Rank, Text: m.Label, Href: m.Href, Title: m.Title})
