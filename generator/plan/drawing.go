@@ -6,8 +6,10 @@ import (
 	"unicode/utf8"
 
 	"gongshi/generator/derive"
+	"gongshi/generator/diag"
 	"gongshi/generator/flow"
 	"gongshi/generator/model"
+	"gongshi/generator/source"
 )
 
 // ChartDrawing is a flowchart as the source of its drawing: texts and the
@@ -54,24 +56,34 @@ const (
 	MaxSmallRunes = 80 // actors, lanes, limits
 )
 
-// fits reports whether every text of the drawing is short enough.
-func (d *ChartDrawing) fits() bool {
+// tooLong returns the first step whose own words, actor or lines are too long
+// for the drawing, or -1.
+func (d *ChartDrawing) tooLong() int {
 	long := func(s string, most int) bool { return utf8.RuneCountInString(s) > most }
-	for _, n := range d.Nodes {
+	for i, n := range d.Nodes {
 		most := MaxStepRunes
 		if n.Shape == flow.DecisionShape {
 			most = MaxAskRunes
 		}
-		if long(n.Text, most) || slices.ContainsFunc(n.Small, func(s string) bool { return long(s, MaxSmallRunes) }) || len(n.Marks) > mostLanes {
-			return false
+		if long(n.Text, most) || slices.ContainsFunc(n.Small, func(s string) bool { return long(s, MaxSmallRunes) }) ||
+			len(n.Marks) > mostLanes || len(d.Lanes) > 0 && long(d.Lanes[n.Lane], MaxSmallRunes) {
+			return i
 		}
 	}
 	for _, e := range d.Edges {
 		if long(e.Label, MaxLabelRunes) {
-			return false
+			return e.From
 		}
 	}
-	return !slices.ContainsFunc(d.Lanes, func(s string) bool { return long(s, MaxSmallRunes) })
+	return -1
+}
+
+// tooLarge reports that a chart is told in words alone.
+func (p *planner) tooLarge(at source.Span, text diag.Message) {
+	p.faults.Add(diag.Diagnostic{
+		Code: diag.P006, Severity: diag.Warning, Span: at, Text: text,
+		Hint: diag.Say("步骤里只写做什么，细节写到权力事项的说明里；步骤太多的拆成几幅", "say only what is done in a step; details belong to the power, and many steps to several charts"),
+	})
 }
 
 // mostLanes is the number of actors up to which each has a lane of its own.
@@ -80,7 +92,11 @@ const mostLanes = 6
 // chartDrawing is the drawing of f, nil where a line leads nowhere: the rules
 // tell of that.
 func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *ChartDrawing {
-	if len(f.Nodes) > flow.MaxNodes || len(f.Edges) > flow.MaxEdges || len(f.Nodes) == 0 {
+	if len(f.Nodes) == 0 {
+		return nil
+	}
+	if len(f.Nodes) > flow.MaxNodes || len(f.Edges) > flow.MaxEdges {
+		p.tooLarge(f.ID.At, diag.Say("流程图有 %[1]d 步、%[2]d 条连线，太大了，只有文字步骤，没有图", "the flowchart has %[1]d steps and %[2]d lines: too many to draw", len(f.Nodes), len(f.Edges)))
 		return nil
 	}
 	d := &ChartDrawing{ID: "tu-" + f.ID.V, Title: model.Title(f), Desc: "图中的步骤和下面的文字步骤一一对应。"}
@@ -115,7 +131,8 @@ func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *
 		}
 		d.Edges = append(d.Edges, DrawnEdge{from, to, e.Label.V})
 	}
-	if !d.fits() {
+	if i := d.tooLong(); i >= 0 {
+		p.tooLarge(f.Nodes[i].Text.At, diag.Say("这一步的文字太长，流程图画不出来，只有文字步骤", "the words of this step are too long for a drawing"))
 		return nil
 	}
 	return d
