@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gongshi/generator/check"
 	"gongshi/generator/diag"
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
@@ -32,8 +33,8 @@ func (e *NoChartError) Message() diag.Message {
 
 // Chart draws one flowchart of the project as the audience of opt sees it: an
 // SVG file that opens alone. Name is the id of a flowchart or of a power, or
-// "unit/id". The faults are those of reading; where the chart cannot be drawn
-// for them the bytes are nil. Nothing is written.
+// "unit/id". Where the chart cannot be drawn the bytes are nil and the faults are
+// those of reading and of the rules in its file. Nothing is written.
 func Chart(opt Options, name string) ([]byte, []diag.Diagnostic, error) {
 	project, err := Read(opt)
 	if err != nil {
@@ -44,9 +45,15 @@ func Chart(opt Options, name string) ([]byte, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, project.Faults, err
 	}
-	drawing := plan.Chart(site, f)
+	drawing, faults := plan.Chart(site, f)
 	if drawing == nil {
-		return nil, project.Faults, nil
+		faults = append(faults, project.Faults...)
+		for _, d := range check.Site(project.Site) {
+			if d.Span.Path() == f.At.Path() {
+				faults = append(faults, d)
+			}
+		}
+		return nil, faults, nil
 	}
 	b, err := render.Chart(nil, drawing)
 	return b, project.Faults, err

@@ -24,7 +24,9 @@ const formatRounds = 8
 // Format finds the damage in the sources of opt.Dir that a machine may mend:
 // full-width punctuation where the format wants ASCII, and what the text rules
 // mark as safe. Files are returned by path, only those that would change. It
-// writes nothing. The texts of issued documents are left as they were printed.
+// writes nothing. Damage in an issued text is mended too, since most of it comes
+// with pasting; where the source prints it, the record waives the rule, and a
+// waived fault is left alone. Full-width digits and brackets stay in issued texts.
 //
 // Each file is judged again after its mends: one that would have more faults
 // of reading than before is left alone.

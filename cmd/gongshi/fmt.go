@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -15,11 +16,14 @@ import (
 func (a *app) fmtCommand() *cobra.Command {
 	var fix bool
 	c := &cobra.Command{
-		Use: "fmt", Short: "列出机器可以改好的笔误；加 --fix 就改", Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		Use: "fmt [文件]...", Short: "列出机器可以改好的笔误；加 --fix 就改", Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, only []string) error {
 			files, err := generator.Format(a.opt)
 			if err != nil {
 				return err
+			}
+			if len(only) > 0 {
+				files = slices.DeleteFunc(files, func(f generator.Mended) bool { return !slices.Contains(only, f.Path) })
 			}
 			if a.format == "json" {
 				if err := a.mendsJSON(files); err != nil {

@@ -189,11 +189,13 @@ func shortened(s string) string {
 	return s
 }
 
-// Chart returns the drawing of one flowchart of s as a file of its own, nil
-// where it has no steps, too many, or a line that leads nowhere.
-func Chart(s *model.Site, f *model.Flowchart) *ChartDrawing {
+// Chart returns the drawing of one flowchart of s. It is nil where the chart has
+// no steps, too many, which the faults tell, or a line that leads nowhere, of
+// which a rule tells.
+func Chart(s *model.Site, f *model.Flowchart) (*ChartDrawing, []diag.Diagnostic) {
 	p := newPlanner(s, Options{})
-	return p.chartDrawing(&Page{}, f, outline(f))
+	d := p.chartDrawing(&Page{}, f, outline(f))
+	return d, p.faults.Sorted()
 }
 
 // stepNumbers returns the number of each node in the text steps.

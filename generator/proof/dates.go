@@ -3,6 +3,7 @@ package proof
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"gongshi/generator/text"
@@ -99,11 +100,9 @@ func separatorLen(s string) int {
 	return 0
 }
 
-// GluedMonths finds runs of months in s with nothing between them, 7月8月, in
+// gluedMonths finds runs of months in s with nothing between them, 7月8月, in
 // order; three in a row are one match. Month and Last hold the first and the
 // last month.
-func GluedMonths(s string) []Match { return gluedMonths(s, monthsIn(s, monthPlaces(s))) }
-
 func gluedMonths(s string, months []monthIn) []Match {
 	var out []Match
 	for i := 0; i < len(months); {
@@ -266,18 +265,7 @@ func dayAfter(s string) (n, end int, ok bool) {
 }
 
 // daysInMonth returns the length of month m (1 to 12) of year y.
-func daysInMonth(y, m int) int {
-	switch m {
-	case 2:
-		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
-}
+func daysInMonth(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }
 
 // digits reads a number of Latin digits.
 func digits(s string) (int, bool) {

@@ -60,7 +60,7 @@ func TestGluedMonths(t *testing.T) {
 		"7月":             "",
 	} {
 		got := ""
-		for _, m := range GluedMonths(text) {
+		for _, m := range gluedMonths(text, monthsIn(text, monthPlaces(text))) {
 			got += text[m.Start:m.End]
 		}
 		if got != want {
@@ -74,7 +74,7 @@ func FuzzDatesInText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, all := range [][]Match{ImpossibleDates(s), GluedMonths(s)} {
+		for _, all := range [][]Match{ImpossibleDates(s), gluedMonths(s, monthsIn(s, monthPlaces(s)))} {
 			end := 0
 			for _, m := range all {
 				if m.Start < end || m.End <= m.Start || m.End > len(s) || m.Reason == 0 {

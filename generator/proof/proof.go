@@ -70,19 +70,6 @@ func Scan(s string, opt *Options) []Finding {
 	return p.sorted()
 }
 
-// Mended returns s with all Safe mends of found applied, found being what Scan
-// gave for s. Where two overlap the first is applied.
-func Mended(s string, found []Finding) string {
-	out, at := make([]byte, 0, len(s)), 0
-	for _, f := range found {
-		if f.Safe && f.HasMend && f.Start >= at {
-			out = append(append(out, s[at:f.Start]...), f.Mend...)
-			at = f.End
-		}
-	}
-	return string(append(out, s[at:]...))
-}
-
 // DocNoBrackets finds the document numbers of s whose year stands in other
 // brackets than 〔 〕, such as 威纪通[2011]8号: one finding each at the brackets
 // and year, with a mend, under R009. They are Safe in what an author wrote and
