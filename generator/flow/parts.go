@@ -1,14 +1,22 @@
 package flow
 
-// lane writes a lane with its header; every second has another ground.
-func (w *svgWriter) lane(r Rect, headH int, head []string, i int) {
+// lane writes the ground of a lane; every second has another.
+func (w *svgWriter) lane(r Rect, i int) {
 	class := "chart-lane"
 	if i%2 == 1 {
 		class += " chart-lane-even"
 	}
 	w.rect(class, r, 0)
+}
+
+// laneHead writes the header of the lane r, within its link where it has one.
+func (w *svgWriter) laneHead(r Rect, headH int, head []string, href string) {
+	linked := w.link(href)
 	w.rect("chart-lane-head", Rect{r.X, r.Y, r.W, headH}, 0)
 	w.lines("chart-lane-text", head, r.X+r.W/2, r.Y+(headH-len(head)*textLine)/2)
+	if linked {
+		w.put("</a>\n")
+	}
 }
 
 func (w *svgWriter) rect(class string, r Rect, round int) {
@@ -46,11 +54,12 @@ func (w *svgWriter) node(r Rect, n NodeText) {
 	top := r.Y + (room-height)/2
 	w.lines("chart-text", n.Lines, mid, top)
 	top += len(n.Lines) * textLine
-	w.lines("chart-small", n.Small, mid, top)
-	top += len(n.Small) * smallLine
+	w.small(n, mid, top, false)
 	if linked {
 		w.put("</a>\n")
 	}
+	w.small(n, mid, top, true)
+	top += len(n.Small) * smallLine
 	x := mid - marksWidth(n.Marks)/2
 	for _, m := range n.Marks {
 		w.mark(m, x, top)

@@ -15,6 +15,9 @@ type Picture struct {
 	Nodes       []NodeText
 	Edges       [][]string // lines of the labels
 	Lanes       [][]string // lines of the headers
+	// LaneHref is where the header of each lane leads, as Href of a node;
+	// empty or missing for nowhere.
+	LaneHref []string
 	// Standalone makes a file that opens alone, black on white. Otherwise
 	// the drawing is part of a page and has only classes, for the page's
 	// stylesheet.
@@ -27,8 +30,11 @@ type NodeText struct {
 	Lines []string
 	// Small are lines in small type below: who acts and how long it takes.
 	Small []string
-	Marks []Mark
-	Note  []string // lines of the note beside the node
+	// SmallHref is where each line of Small leads, as Href; empty or missing
+	// for nowhere. Neighbouring lines with one address are one link.
+	SmallHref []string
+	Marks     []Mark
+	Note      []string // lines of the note beside the node
 	// Href is where the node leads, empty for nowhere. An address with a
 	// scheme other than http, https, mailto and tel is left out.
 	Href string

@@ -18,13 +18,13 @@ func AppendSVG(dst []byte, d Drawing, p Picture) []byte {
 			len(d.Boxes), len(d.Lines), len(d.Lanes), len(p.Nodes), len(p.Edges), len(p.Lanes)))
 	}
 	w := &svgWriter{out: dst, alone: p.Standalone}
-	links := false
-	for _, n := range p.Nodes {
-		links = links || n.hasLink()
-	}
+	links := p.hasLinks()
 	w.open(d, p, links)
 	for i, lane := range d.Lanes {
-		w.lane(lane, d.HeadH, p.Lanes[i], i)
+		w.lane(lane, i)
+		if p.laneHref(i) == "" {
+			w.laneHead(lane, d.HeadH, p.Lanes[i], "")
+		}
 	}
 	for _, line := range d.Lines {
 		w.line(line)
@@ -44,6 +44,11 @@ func AppendSVG(dst []byte, d Drawing, p Picture) []byte {
 	}
 	if links {
 		w.put("</g>\n")
+		for i, lane := range d.Lanes {
+			if href := p.laneHref(i); href != "" {
+				w.laneHead(lane, d.HeadH, p.Lanes[i], href)
+			}
+		}
 		for i, n := range p.Nodes {
 			if n.hasLink() {
 				w.node(d.Boxes[i], n)
@@ -52,16 +57,6 @@ func AppendSVG(dst []byte, d Drawing, p Picture) []byte {
 	}
 	w.put("</svg>\n")
 	return w.out
-}
-
-// hasLink reports whether any part of a node leads somewhere.
-func (n NodeText) hasLink() bool {
-	for _, m := range n.Marks {
-		if isSafeHref(m.Href) {
-			return true
-		}
-	}
-	return isSafeHref(n.Href)
 }
 
 // svgWriter appends elements.
@@ -193,14 +188,4 @@ func (w *svgWriter) lines(class string, lines []string, x, top int) {
 		w.put(`<tspan x="`, x, `" y="`, top+base+i*step, `">`, escapeXML(s), "</tspan>")
 	}
 	w.put("</text>\n")
-}
-
-// link writes the beginning of a link where there is one and reports whether
-// it did.
-func (w *svgWriter) link(href string) bool {
-	if !isSafeHref(href) {
-		return false
-	}
-	w.put(`<a href="`, escapeXML(href), "\">\n")
-	return true
 }

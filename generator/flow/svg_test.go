@@ -32,7 +32,7 @@ func smallPicture() (Drawing, Picture) {
 	p := Picture{
 		ID: "lct", Title: "立案审查流程图", Desc: "共5步，其中判断1步。", Lang: "zh-CN",
 		Nodes: []NodeText{
-			{Shape: StartShape, Lines: []string{"提交起诉状"}, Small: []string{"申请人"}},
+			{Shape: StartShape, Lines: []string{"提交起诉状"}, Small: []string{"申请人", "3日"}, SmallHref: []string{"organization.html#a"}},
 			{Shape: DecisionShape, Lines: []string{"材料是否", "齐全"}},
 			{Shape: DocumentShape, Lines: []string{"书面告知"}, Small: []string{"1个工作日"}, Href: "documents/gaozhi.html"},
 			{
@@ -43,7 +43,7 @@ func smallPicture() (Drawing, Picture) {
 			{Shape: EndShape, Lines: []string{"“立案”"}, Marks: []Mark{{Level: 2, Text: "B"}, {Level: 4, Text: "D"}}},
 		},
 		Edges: [][]string{nil, {"否"}, {"补正"}, {"是"}, nil},
-		Lanes: [][]string{{"当事人"}, {"立案窗口"}},
+		Lanes: [][]string{{"当事人"}, {"立案窗口"}}, LaneHref: []string{"", "organization.html#b"},
 	}
 	return d, p
 }
@@ -131,16 +131,51 @@ func TestPictureIsAsDrawn(t *testing.T) {
 func TestLinksStandOutsideTheImage(t *testing.T) {
 	d, p := smallPicture()
 	svg := string(AppendSVG(nil, d, p))
-	image, links, _ := strings.Cut(svg, "\n</g>\n<g class=\"chart-node chart-document\">")
-	if strings.Contains(image, "<a ") || strings.Count(links, "<a ") != 3 || strings.Contains(image[:strings.Index(image, "\n")], "role") {
+	image, links, _ := strings.Cut(svg, "\n</g>\n<a href=\"organization.html#b\">\n<rect class=\"chart-lane-head\"")
+	if strings.Contains(image, "<a ") || strings.Count(links, "<a ") != 4 || strings.Contains(image[:strings.Index(image, "\n")], "role") {
 		t.Errorf("links within the image:\n%s", svg)
 	}
 	for i := range p.Nodes {
-		p.Nodes[i].Href, p.Nodes[i].Marks = "", nil
+		p.Nodes[i].Href, p.Nodes[i].Marks, p.Nodes[i].SmallHref = "", nil, nil
 	}
+	p.LaneHref = nil
 	svg = string(AppendSVG(nil, d, p))
 	if first, _, _ := strings.Cut(svg, "\n"); !strings.Contains(first, `role="img" aria-labelledby="lct-title lct-desc"`) {
 		t.Errorf("no image: %s", first)
+	}
+}
+
+// Small lines that lead somewhere are links of their own beside that of their
+// node: two lines with one address are one link, and no link lies in another.
+func TestSmallLinesAreLinksOfTheirOwn(t *testing.T) {
+	d := Drawing{W: 200, H: 120, Boxes: []Rect{{0, 0, 200, 120}}}
+	p := Picture{ID: "t", Nodes: []NodeText{{
+		Lines: []string{"审查"}, Href: "#step-1",
+		Small:     []string{"立案庭", "立案法官", "2日", "见《办法》", "x"},
+		SmallHref: []string{"o.html#a", "o.html#a", "", "d.html", "javascript:x"},
+	}}}
+	svg := string(AppendSVG(nil, d, p))
+	read(t, []byte(svg))
+	var got []string
+	depth := 0
+	for _, line := range strings.Split(svg, "\n") {
+		switch {
+		case strings.HasPrefix(line, "<a "):
+			got = append(got, line)
+			if depth++; depth > 1 {
+				t.Errorf("a link within a link:\n%s", svg)
+			}
+		case line == "</a>":
+			depth--
+		case strings.Contains(line, "立案法官"):
+			got = append(got, "with the post")
+		}
+	}
+	if want := `<a href="#step-1">|<a href="o.html#a">|with the post|<a href="d.html">`; strings.Join(got, "|") != want {
+		t.Errorf("got %s\nwant %s", strings.Join(got, "|"), want)
+	}
+	if strings.Count(svg, "chart-ground") != 2 || strings.Contains(svg, "javascript") {
+		t.Error(svg)
 	}
 }
 
@@ -227,10 +262,10 @@ func FuzzAppendSVG(f *testing.F) {
 		p := Picture{
 			ID: label, Title: title, Desc: href, Lang: label, Standalone: shape%2 == 0,
 			Nodes: []NodeText{{
-				Shape: Shape(shape), Lines: []string{label}, Small: []string{title, ""}, Href: href, Class: label,
+				Shape: Shape(shape), Lines: []string{label}, Small: []string{title, ""}, SmallHref: []string{href}, Href: href, Class: label,
 				Note: []string{label, href}, Marks: []Mark{{Level: x, Text: label, Href: title, Title: href}},
 			}},
-			Edges: [][]string{{label}}, Lanes: [][]string{{title}},
+			Edges: [][]string{{label}}, Lanes: [][]string{{title}}, LaneHref: []string{href},
 		}
 		read(t, AppendSVG(nil, d, p))
 	})
