@@ -22,6 +22,9 @@ type Picture struct {
 	// the drawing is part of a page and has only classes, for the page's
 	// stylesheet.
 	Standalone bool
+	// Cut gives what is drawn an id, "<ID>-all", so that AppendSheet can show
+	// parts of it.
+	Cut bool
 }
 
 // NodeText is what a node shows.

@@ -55,6 +55,9 @@ func AppendSVG(dst []byte, d Drawing, p Picture) []byte {
 			}
 		}
 	}
+	if p.Cut {
+		w.put("</g>\n")
+	}
 	w.put("</svg>\n")
 	return w.out
 }
@@ -80,8 +83,7 @@ func (w *svgWriter) put(parts ...any) {
 // open writes the beginning of the picture, up to the group of the image where
 // links follow it.
 func (w *svgWriter) open(d Drawing, p Picture, links bool) {
-	const margin = 2 // for strokes on the edge of the drawing
-	wide, high := d.W+2*margin, d.H+2*margin
+	wide, high := outer(d.W), outer(d.H)
 	id := escapeXML(p.ID)
 	role := ` role="img" aria-labelledby="` + id + "-title " + id + `-desc"`
 	w.put("<svg")
@@ -89,9 +91,13 @@ func (w *svgWriter) open(d Drawing, p Picture, links bool) {
 		w.put(` xmlns="http://www.w3.org/2000/svg" width="`, wide, `" height="`, high, `"`,
 			` font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif" text-anchor="middle"`)
 	} else {
-		w.put(` class="chart" width="`, sixteenths(wide), `em" height="`, sixteenths(high), `em"`)
+		w.put(` class="chart`)
+		if p.Cut {
+			w.put(" chart-cut")
+		}
+		w.put(`" width="`, sixteenths(wide), `em" height="`, sixteenths(high), `em"`)
 	}
-	w.put(` viewBox="`, -margin, " ", -margin, " ", wide, " ", high, `"`)
+	w.put(` viewBox="`, -picPad, " ", -picPad, " ", wide, " ", high, `"`)
 	switch {
 	case p.Lang != "" && w.alone:
 		w.put(` xml:lang="`, escapeXML(p.Lang), `"`)
@@ -103,7 +109,10 @@ func (w *svgWriter) open(d Drawing, p Picture, links bool) {
 	}
 	w.put(">\n<title id=\"", id, "-title\">", escapeXML(p.Title), "</title>\n<desc id=\"", id, "-desc\">", escapeXML(p.Desc), "</desc>\n")
 	if w.alone {
-		w.put(`<rect x="`, -margin, `" y="`, -margin, `" width="`, wide, `" height="`, high, "\" fill=\"#fff\"/>\n")
+		w.put(`<rect x="`, -picPad, `" y="`, -picPad, `" width="`, wide, `" height="`, high, "\" fill=\"#fff\"/>\n")
+	}
+	if p.Cut {
+		w.put(`<g id="`, id, "-all\">\n")
 	}
 	if links {
 		w.put("<g", role, ">\n")
