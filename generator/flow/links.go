@@ -60,7 +60,7 @@ func (w *svgWriter) small(n NodeText, mid, top int, links bool) {
 // smallRun writes lines that belong together. A link has a ground, which shows
 // where it is focused and takes the pointer.
 func (w *svgWriter) smallRun(lines []string, href string, mid, top int) {
-	linked := w.link(href)
+	linked := w.linkOf("chart-tie", href)
 	if linked && !w.alone {
 		width := 0
 		for _, s := range lines {
@@ -77,10 +77,17 @@ func (w *svgWriter) smallRun(lines []string, href string, mid, top int) {
 
 // link writes the beginning of a link where there is one and reports whether
 // it did.
-func (w *svgWriter) link(href string) bool {
+func (w *svgWriter) link(href string) bool { return w.linkOf("", href) }
+
+// linkOf is link with a class for the page's stylesheet.
+func (w *svgWriter) linkOf(class, href string) bool {
 	if !isSafeHref(href) {
 		return false
 	}
-	w.put(`<a href="`, escapeXML(href), "\">\n")
+	w.put("<a")
+	if class != "" && !w.alone {
+		w.put(` class="`, class, `"`)
+	}
+	w.put(` href="`, escapeXML(href), "\">\n")
 	return true
 }

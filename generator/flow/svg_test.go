@@ -161,7 +161,7 @@ func TestSmallLinesAreLinksOfTheirOwn(t *testing.T) {
 	for _, line := range strings.Split(svg, "\n") {
 		switch {
 		case strings.HasPrefix(line, "<a "):
-			got = append(got, line)
+			got = append(got, strings.Replace(line, ` class="chart-tie"`, "", 1))
 			if depth++; depth > 1 {
 				t.Errorf("a link within a link:\n%s", svg)
 			}

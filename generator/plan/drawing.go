@@ -20,13 +20,14 @@ type ChartDrawing struct {
 	Nodes           []DrawnNode
 	Edges           []DrawnEdge
 	Lanes           []string // empty: no lanes
+	LaneHref        []string // where each lane's actor stands in the site, "" for nowhere
 }
 
 // DrawnNode is one step of the drawing.
 type DrawnNode struct {
 	Shape flow.Shape
 	Text  string
-	Small []string // who acts where no lane says it, and how long
+	Small []Link // who acts where no lane says it, how long, and documents that the text names
 	Marks []DrawnMark
 	Lane  int
 	Href  string
@@ -65,7 +66,7 @@ func (d *ChartDrawing) tooLong() int {
 		if n.Shape == flow.DecisionShape {
 			most = MaxAskRunes
 		}
-		if long(n.Text, most) || slices.ContainsFunc(n.Small, func(s string) bool { return long(s, MaxSmallRunes) }) ||
+		if long(n.Text, most) || slices.ContainsFunc(n.Small, func(s Link) bool { return long(s.Text, MaxSmallRunes) }) ||
 			len(n.Marks) > mostLanes || len(d.Lanes) > 0 && long(d.Lanes[n.Lane], MaxSmallRunes) {
 			return i
 		}
@@ -86,9 +87,6 @@ func (p *planner) tooLarge(at source.Span, text diag.Message) {
 	})
 }
 
-// mostLanes is the number of actors up to which each has a lane of its own.
-const mostLanes = 6
-
 // chartDrawing is the drawing of f, nil where a line leads nowhere: the rules
 // tell of that.
 func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *ChartDrawing {
@@ -105,20 +103,24 @@ func (p *planner) chartDrawing(g *Page, f *model.Flowchart, items []flow.Item) *
 		index[f.Nodes[i].ID.V] = i
 	}
 	lanes, lane := p.lanesOf(g, f)
-	d.Lanes = lanes
+	d.Lanes, d.LaneHref = laneTexts(lanes)
+	documents := p.documentNames(f.Home)
 	for i := range f.Nodes {
 		n := &f.Nodes[i]
 		x := DrawnNode{Shape: shapeOf(n.Type.V), Text: n.Text.V, Href: "#step-" + no[i]}
 		if lane != nil {
 			x.Lane = lane[i]
 		} else if a := p.actor(g, n); a.Text != "" {
-			x.Small = append(x.Small, a.Text)
+			x.Small = append(x.Small, a)
 		}
 		if t := nodeLimit(n); t != "" {
 			if !derive.Counted(n) {
 				t += "（不计入）"
 			}
-			x.Small = append(x.Small, t)
+			x.Small = append(x.Small, Link{Text: t})
+		}
+		for _, doc := range documents.in(n) {
+			x.Small = append(x.Small, p.linkAs(g, doc.To, "见"+doc.Name))
 		}
 		x.Marks = p.riskMarks(g, n)
 		d.Nodes = append(d.Nodes, x)
@@ -148,11 +150,11 @@ func (p *planner) riskDrawing(g *Page, f *model.Flowchart, d *ChartDrawing) *Cha
 	out, any := *d, false
 	out.ID, out.Title = d.ID+"-fk", strings.TrimSuffix(d.Title, "流程图")+"防控图"
 	out.Desc = "流程图的每一步旁边写着廉政风险点、等级、防控措施和责任岗位。"
-	out.Lanes, out.Nodes = nil, slices.Clone(d.Nodes)
+	out.Lanes, out.LaneHref, out.Nodes = nil, nil, slices.Clone(d.Nodes)
 	for i := range out.Nodes {
 		n, x := &f.Nodes[i], &out.Nodes[i]
 		if len(d.Lanes) > 0 { // the notes take the room of the lanes
-			x.Small, x.Lane = append([]string{d.Lanes[x.Lane]}, x.Small...), 0
+			x.Small, x.Lane = append([]Link{{d.Lanes[x.Lane], d.LaneHref[x.Lane]}}, x.Small...), 0
 		}
 		for _, r := range n.RiskPoints {
 			if r.To == nil || r.To.Text.V == "" {
@@ -164,8 +166,12 @@ func (p *planner) riskDrawing(g *Page, f *model.Flowchart, d *ChartDrawing) *Cha
 			if l.Level != nil {
 				note = "【" + l.Level.Label + "】" + note
 			}
-			if len(l.Measures) > 0 {
-				note += "。措施：" + strings.Join(l.Measures, "；")
+			for i, m := range l.Measures {
+				head := "；"
+				if i == 0 {
+					head = "。措施："
+				}
+				note = strings.TrimSuffix(note, "。") + head + m
 			}
 			if l.Responsible.Text != "" {
 				note = strings.TrimSuffix(note, "。") + "。责任：" + l.Responsible.Text
@@ -226,42 +232,6 @@ func shapeOf(kind string) flow.Shape {
 		return flow.DocumentShape
 	}
 	return flow.StepShape
-}
-
-// lanesOf gives each actor a lane, in the order in which they first act; where
-// there are too many, each department; nil where lanes would tell nothing or
-// too much.
-func (p *planner) lanesOf(g *Page, f *model.Flowchart) (labels []string, lane []int) {
-	for _, name := range []func(*model.Node) string{
-		func(n *model.Node) string { return p.actor(g, n).Text },
-		func(n *model.Node) string { return p.actorDepartment(g, n) },
-	} {
-		labels, lane = nil, make([]int, len(f.Nodes))
-		for i := range f.Nodes {
-			s := name(&f.Nodes[i])
-			at := slices.Index(labels, s)
-			if at < 0 {
-				at = len(labels)
-				labels = append(labels, s)
-			}
-			lane[i] = at
-		}
-		if len(labels) < 2 {
-			return nil, nil
-		}
-		if len(labels) <= mostLanes && !slices.Contains(labels, "") {
-			return labels, lane
-		}
-	}
-	return nil, nil
-}
-
-// actorDepartment is the department of the post that acts, else the actor.
-func (p *planner) actorDepartment(g *Page, n *model.Node) string {
-	if post, ok := n.Actor.To.(*model.Post); ok && post.Department.To != nil {
-		return post.Department.To.Name.V
-	}
-	return p.actor(g, n).Text
 }
 
 // riskMarks are the levels of the risk points at a step, each once, the

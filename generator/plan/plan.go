@@ -91,6 +91,7 @@ type planner struct {
 	publicized []publicity
 	// citing are the documents and powers that rest on a document.
 	citing map[*model.Document][]model.Record
+	named  map[string]documentNames // what texts of a folder call its documents
 }
 
 func newPlanner(s *model.Site, opt Options) *planner {

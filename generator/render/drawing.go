@@ -40,7 +40,7 @@ type laid struct {
 
 // layOut breaks the texts of a chart into lines and gives everything a place.
 func layOut(c *plan.ChartDrawing) (*laid, error) {
-	chart, picture := flow.Chart{}, flow.Picture{ID: c.ID, Title: c.Title, Desc: c.Desc, Lang: "zh-CN"}
+	chart, picture := flow.Chart{}, flow.Picture{ID: c.ID, Title: c.Title, Desc: c.Desc, Lang: "zh-CN", LaneHref: c.LaneHref}
 	for _, l := range c.Lanes {
 		lines := text.Wrap(l, laneEms*text.Em, laneLines)
 		w, h := flow.LaneSize(lines)
@@ -77,9 +77,7 @@ func nodeText(n plan.DrawnNode) flow.NodeText {
 	}
 	most = max(most, utf8.RuneCountInString(n.Text)/(2*ems))
 	x := flow.NodeText{Shape: n.Shape, Lines: text.Wrap(n.Text, ems*text.Em, most), Href: n.Href}
-	for _, s := range n.Small {
-		x.Small = append(x.Small, text.Wrap(s, smallEms*text.Em, smallLines)...)
-	}
+	x.Small, x.SmallHref = smallText(n.Small)
 	for _, s := range n.Note {
 		x.Note = append(x.Note, text.Wrap(s, noteEms*text.Em, 0)...)
 	}
@@ -93,11 +91,11 @@ func nodeText(n plan.DrawnNode) flow.NodeText {
 // lead into a page.
 func (l *laid) alone(dst []byte) []byte {
 	p := l.picture
-	p.Standalone = true
+	p.Standalone, p.LaneHref = true, nil
 	p.Nodes = slices.Clone(p.Nodes)
 	for i := range p.Nodes {
 		n := &p.Nodes[i]
-		n.Href, n.Marks = "", slices.Clone(n.Marks)
+		n.Href, n.SmallHref, n.Marks = "", nil, slices.Clone(n.Marks)
 		for k := range n.Marks {
 			n.Marks[k].Href = ""
 		}

@@ -15,13 +15,13 @@ import (
 // lets them be, of wide characters and of one long Latin word.
 func TestLongestTextsAreDrawn(t *testing.T) {
 	for _, c := range []string{"审", "W", "，"} {
-		d := &plan.ChartDrawing{ID: "t", Title: "图", Lanes: []string{strings.Repeat(c, plan.MaxSmallRunes), "b"}}
+		d := &plan.ChartDrawing{ID: "t", Title: "图", Lanes: []string{strings.Repeat(c, plan.MaxSmallRunes), "b"}, LaneHref: []string{"a.html", ""}}
 		for _, shape := range []flow.Shape{flow.StartShape, flow.StepShape, flow.DecisionShape, flow.DocumentShape, flow.EndShape} {
 			n := plan.MaxStepRunes
 			if shape == flow.DecisionShape {
 				n = plan.MaxAskRunes
 			}
-			d.Nodes = append(d.Nodes, plan.DrawnNode{Shape: shape, Text: strings.Repeat(c, n), Small: []string{strings.Repeat(c, plan.MaxSmallRunes)}, Lane: len(d.Nodes) % 2})
+			d.Nodes = append(d.Nodes, plan.DrawnNode{Shape: shape, Text: strings.Repeat(c, n), Small: []plan.Link{{Text: strings.Repeat(c, plan.MaxSmallRunes), Href: "a.html"}}, Lane: len(d.Nodes) % 2})
 		}
 		for i := range 4 {
 			d.Edges = append(d.Edges, plan.DrawnEdge{From: i, To: i + 1, Label: strings.Repeat(c, plan.MaxLabelRunes)})
