@@ -114,7 +114,7 @@ func (d *Drawing) widen() {
 func (g *engine) cuts() []int {
 	var rows []int
 	for r := 1; r < len(g.lines); r++ {
-		down := g.gapsOf[r].depth + 3
+		down := g.gapsOf[r].depth + 6
 		if near := (down + 3) % lineGap; near < 6 { // off the tracks
 			down += 6 - near
 		}

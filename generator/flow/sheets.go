@@ -20,23 +20,26 @@ type Sheet struct {
 	Head bool
 	// W and H are its size on paper.
 	W, H int
-	// Marks tell which lines go on over the edge of the sheet.
-	Marks []SheetMark
+	// Ends are the lines that go on over the edge of the sheet, each once.
+	Ends []SheetEnd
 }
 
-// SheetMark is the place where a line leaves a sheet: downwards at its foot, or
-// upwards at its top.
-type SheetMark struct {
-	X    int // in the drawing
-	Down bool
+// SheetEnd is the place where a line reaches the edge of a sheet that cuts it.
+// All such lines are upright.
+type SheetEnd struct {
+	X    int  // in the drawing
+	Foot bool // at the foot of the sheet, else at its top
+	Out  bool // it leaves the sheet there, else it comes in
+	Back bool
 }
 
 // Sizes of type on paper. Type of a node has textPx pixels in the drawing; a
 // point is 4/3 of a pixel.
 const (
-	goodPt = 8 // smaller than this only to fit the width
-	poorPt = 6 // below this the sheet is turned
-	picPad = 2 // around a drawing, for strokes on its edge
+	goodPt = 8  // smaller than this only to fit the width
+	poorPt = 6  // below this the sheet is turned
+	picPad = 2  // around a drawing, for strokes on its edge
+	endPad = 14 // beyond a cut, for the ends of lines
 )
 
 // Sheets says how a drawing is printed. It is scaled to the width of the sheet
@@ -57,7 +60,7 @@ func Sheets(d Drawing, p Paper) Print {
 		return Print{turned, []Sheet{sheetOf(d, one, 0, d.H)}}
 	}
 	for _, high := range d.bands() {
-		s = page.forHeight(s, d.headOn()+outer(high))
+		s = page.forHeight(s, d.headOn()+high+2*endPad)
 	}
 	var out []Sheet
 	from := 0
@@ -101,12 +104,13 @@ func below(pt int, s scale) bool { return textPx*s.paper*3 < pt*4*s.pic }
 // outer is a length with what the picture leaves around it.
 func outer(n int) int { return n + 2*picPad }
 
-// headOn is the height that the headers of lanes take when repeated.
+// headOn is the height that the headers of lanes take when repeated, with the
+// strokes around them.
 func (d *Drawing) headOn() int {
 	if len(d.Lanes) == 0 || d.HeadH == 0 {
 		return 0
 	}
-	return d.HeadH + 1 // with the stroke below them
+	return picPad + d.HeadH + 1
 }
 
 // bands are the heights of the parts that are never cut.
@@ -154,27 +158,33 @@ func (d *Drawing) cutAt(high int) []int {
 
 // shown is the height of a sheet in pixels of the drawing.
 func (d *Drawing) shown(from, to int) int {
-	h := outer(to - from)
+	h := to - from + 2*picPad
 	if from > 0 {
-		h += d.headOn()
+		h += d.headOn() + endPad - picPad
+	}
+	if to < d.H {
+		h += endPad - picPad
 	}
 	return h
 }
 
 func sheetOf(d Drawing, s scale, from, to int) Sheet {
 	out := Sheet{From: from, To: to, Head: from > 0 && d.headOn() > 0, W: s.onPaper(outer(d.W)), H: s.onPaper(d.shown(from, to))}
-	seen := map[SheetMark]bool{}
+	seen := map[SheetEnd]bool{}
+	add := func(e SheetEnd) {
+		if !seen[e] {
+			seen[e] = true
+			out.Ends = append(out.Ends, e)
+		}
+	}
 	for _, l := range d.Lines {
 		for i := 1; i < len(l.Points); i++ {
 			a, b := l.Points[i-1], l.Points[i]
-			if a.X != b.X {
-				continue
+			if min(a.Y, b.Y) < to && to < max(a.Y, b.Y) {
+				add(SheetEnd{X: a.X, Foot: true, Out: a.Y < b.Y, Back: l.Back})
 			}
-			m := SheetMark{X: a.X, Down: b.Y > a.Y}
-			leaves := m.Down && a.Y < to && to < b.Y || !m.Down && b.Y < from && from < a.Y
-			if leaves && !seen[m] {
-				seen[m] = true
-				out.Marks = append(out.Marks, m)
+			if min(a.Y, b.Y) < from && from < max(a.Y, b.Y) {
+				add(SheetEnd{X: a.X, Out: a.Y > b.Y, Back: l.Back})
 			}
 		}
 	}

@@ -46,7 +46,7 @@ func TestSheetsShowEverythingAndCutNothing(t *testing.T) {
 				if s.To < d.H {
 					uncut(t, d, s.To)
 				}
-				checkMarks(t, d, s)
+				checkEnds(t, d, s)
 			}
 			if y != d.H {
 				t.Errorf("chart %d: the sheets end at %d of %d", seed, y, d.H)
@@ -71,29 +71,28 @@ func uncut(t *testing.T, d flow.Drawing, y int) {
 	}
 }
 
-// checkMarks holds the marks of a sheet against the lines that leave it.
-func checkMarks(t *testing.T, d flow.Drawing, s flow.Sheet) {
+// checkEnds holds the ends on a sheet against the lines that are cut.
+func checkEnds(t *testing.T, d flow.Drawing, s flow.Sheet) {
 	t.Helper()
-	want := map[flow.SheetMark]bool{}
+	want := map[flow.SheetEnd]bool{}
 	for _, l := range d.Lines {
 		for i := 1; i < len(l.Points); i++ {
 			a, b := l.Points[i-1], l.Points[i]
-			if a.Y < s.To && b.Y > s.To {
-				want[flow.SheetMark{X: a.X, Down: true}] = true
-			}
-			if a.Y > s.From && b.Y < s.From {
-				want[flow.SheetMark{X: a.X}] = true
+			for _, y := range []int{s.From, s.To} {
+				if a.Y < y && b.Y > y || a.Y > y && b.Y < y {
+					want[flow.SheetEnd{X: a.X, Foot: y == s.To, Out: (a.Y < y) == (y == s.To), Back: l.Back}] = true
+				}
 			}
 		}
 	}
-	for _, m := range s.Marks {
-		if !want[m] {
-			t.Errorf("a mark at %v where no line leaves, or twice", m)
+	for _, e := range s.Ends {
+		if !want[e] {
+			t.Errorf("an end %v where no line is cut, or twice", e)
 		}
-		delete(want, m)
+		delete(want, e)
 	}
 	if len(want) > 0 {
-		t.Errorf("no marks at %v", want)
+		t.Errorf("no ends %v", want)
 	}
 }
 
@@ -122,12 +121,12 @@ func TestSheetsFollowTheRule(t *testing.T) {
 		{"a small drawing keeps its size", pile(200, 3, 100, false), false, []int{300}, 204, 304},
 		{"a wide one is scaled to the width", pile(800, 3, 100, false), false, []int{300}, 642, 243},
 		{"a high one is scaled while its type is 8 points", pile(300, 10, 110, false), false, []int{1100}, 240, 869},
-		{"a higher one is cut, evenly", pile(300, 12, 110, false), false, []int{660, 1320}, 304, 664},
-		{"also where the width is scaled already", pile(996, 16, 100, false), false, []int{800, 1600}, 642, 517},
-		{"headers count from the second sheet on", pile(300, 10, 160, true), false, []int{840, 1640}, 304, 844},
+		{"a higher one is cut, evenly", pile(300, 12, 110, false), false, []int{660, 1320}, 304, 676},
+		{"also where the width is scaled already", pile(996, 16, 100, false), false, []int{800, 1600}, 642, 524},
+		{"headers count from the second sheet on", pile(300, 10, 160, true), false, []int{840, 1640}, 304, 856},
 		{"type below 6 points turns the sheet", pile(1200, 5, 100, false), true, []int{500}, 971, 407},
-		{"one that is wide and high is turned and cut", pile(1200, 12, 100, true), true, []int{640, 1240}, 971, 520},
-		{"a row that is higher than the sheet", pile(300, 2, 1500, false), false, []int{1500, 3000}, 176, 869},
+		{"one that is wide and high is turned and cut", pile(1200, 12, 100, true), true, []int{640, 1240}, 971, 530},
+		{"a row that is higher than the sheet", pile(300, 2, 1500, false), false, []int{1500, 3000}, 173, 863},
 		{"nothing", flow.Drawing{}, false, []int{0}, 4, 4},
 	} {
 		print := flow.Sheets(c.d, a4)

@@ -7,26 +7,56 @@ package flow
 func AppendSheet(dst []byte, d Drawing, p Picture, s Sheet) []byte {
 	w := &svgWriter{out: dst}
 	if s.Head {
-		w.view(d, p, s, -picPad, d.headOn()+picPad)
+		w.view(d, p, s, -picPad, d.headOn())
 		w.put("</svg>\n")
 	}
-	top, foot := s.From, s.To
-	if top == 0 {
+	top, foot := s.From-endPad, s.To+endPad
+	if s.From == 0 {
 		top = -picPad
 	}
-	if foot == d.H {
-		foot += picPad
+	if s.To == d.H {
+		foot = d.H + picPad
 	}
 	w.view(d, p, s, top, foot-top)
-	for _, m := range s.Marks {
-		tip, base := s.From+1, s.From+1+arrowLong
-		if m.Down {
-			tip, base = s.To-1, s.To-1-arrowLong
+	if s.From > 0 {
+		w.beyond(d, top, s.From)
+	}
+	if s.To < d.H {
+		w.beyond(d, s.To, foot)
+	}
+	for _, e := range s.Ends {
+		if e.Foot {
+			w.end(e, s.To, foot)
+		} else {
+			w.end(e, s.From, top)
 		}
-		w.path("chart-arrow", "M", m.X, tip, "L", m.X-arrowHalf, base, "H", m.X+arrowHalf, "Z")
 	}
 	w.put("</svg>\n")
 	return w.out
+}
+
+// beyond hides what the drawing shows beyond a cut and leads its lanes on.
+func (w *svgWriter) beyond(d Drawing, top, foot int) {
+	w.rect("chart-beyond", Rect{-picPad, top, outer(d.W), foot - top}, 0)
+	for i, l := range d.Lanes {
+		data := []any{"M", l.X, top, "V", foot}
+		if i == len(d.Lanes)-1 {
+			data = append(data, "M", l.X+l.W, top, "V", foot)
+		}
+		w.path("chart-lane", data...)
+	}
+}
+
+// end leads a line on from a cut to the edge of the sheet.
+func (w *svgWriter) end(e SheetEnd, from, to int) {
+	class := "chart-line"
+	if e.Back {
+		class += " chart-back"
+	}
+	w.path(class, "M", e.X, from, "V", to)
+	if base := to - sign(to-from)*arrowLong; e.Out {
+		w.path("chart-arrow", "M", e.X, to, "L", e.X-arrowHalf, base, "H", e.X+arrowHalf, "Z")
+	}
 }
 
 // view writes the beginning of an element that shows the drawing from a height

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"unicode/utf8"
 
@@ -114,14 +113,4 @@ func (r *Renderer) laidOut(c *plan.ChartDrawing) (*laid, error) {
 		r.charts.Store(c, l)
 	}
 	return l, err
-}
-
-// drawing prints a drawing within a page, nothing where it cannot be drawn: the
-// steps tell the chart in words.
-func (r *Renderer) drawing(c *plan.ChartDrawing) template.HTML {
-	l, err := r.laidOut(c)
-	if err != nil {
-		return ""
-	}
-	return template.HTML(flow.AppendSVG(nil, l.drawing, l.picture)) // the writer escapes every text
 }

@@ -34,7 +34,7 @@ type Renderer struct {
 // pages/<name>.html.
 func New(layouts fs.FS) (*Renderer, error) {
 	r := &Renderer{pages: map[string]*template.Template{}}
-	shared := template.New("base").Funcs(functions()).Funcs(template.FuncMap{"shared": r.shared, "drawing": r.drawing})
+	shared := template.New("base").Funcs(functions()).Funcs(template.FuncMap{"shared": r.shared, "drawing": r.drawn})
 	files, err := fs.Glob(layouts, "parts/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("list the parts: %w", err)
