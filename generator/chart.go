@@ -1,7 +1,8 @@
 package generator
 
 import (
-	"fmt"
+	"os"
+	"slices"
 	"strings"
 
 	"gongshi/generator/check"
@@ -9,92 +10,180 @@ import (
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
+	"gongshi/generator/source"
 )
 
-// NoChartError says that no flowchart has the name asked for, or several do.
-type NoChartError struct {
+// ChartOrder says which flowchart is wanted, and how.
+type ChartOrder struct {
+	// Name is the id of a flowchart or of a power, or "unit/id".
 	Name string
-	// Like are the names of those that it might be, "unit/id".
-	Like []string
+	// Risks asks for the 防控图: the risks that the audience may see beside
+	// their steps.
+	Risks bool
+	// Text asks for words and geometry as text; else the chart is an SVG file
+	// that opens alone.
+	Text bool
 }
 
-// Error returns the text of the error.
-func (e *NoChartError) Error() string {
-	return fmt.Sprintf("no single flowchart is called %s (%s)", e.Name, strings.Join(e.Like, " "))
-}
-
-// Message says it to the officer.
-func (e *NoChartError) Message() diag.Message {
-	if len(e.Like) == 0 {
-		return diag.Say("没有编号为“%s”的流程图，也没有这样的权力事项", "no flowchart and no power has the id %q", e.Name)
+// Chart draws one flowchart of the project as the audience of opt sees it.
+// Where it cannot be drawn as its source says the bytes are nil and the faults
+// tell why: those of its record, as far as they say something. Faults beside
+// bytes are errors of reading other records, by which a name may be missing. An
+// error that is a *NoChartError says that there is no such chart; faults beside it
+// tell where one may be that could not be read. Nothing is written.
+//
+// It reads no more of the project than the chart needs, unless something is
+// wrong.
+func Chart(opt Options, order ChartOrder) ([]byte, []diag.Diagnostic, error) {
+	if opt.roots = opt.chartFiles(order.Name); opt.roots != nil {
+		if c, err := openChart(opt, order); err == nil && c.drawing != nil {
+			return c.drawn(order)
+		}
+		opt.roots = nil
 	}
-	return diag.Say("“%[1]s”不止一个，写成“单位/编号”：%[2]s", "more than one is called %[1]q; write unit/id: %[2]s", e.Name, strings.Join(e.Like, "、"))
+	c, err := openChart(opt, order)
+	switch {
+	case isMissing(err):
+		return nil, c.unread(order), err
+	case err != nil:
+		return nil, nil, err
+	case c.drawing == nil:
+		return nil, c.faults(), nil
+	}
+	return c.drawn(order)
 }
 
-// Chart draws one flowchart of the project as the audience of opt sees it: an
-// SVG file that opens alone. Name is the id of a flowchart or of a power, or
-// "unit/id". Where the chart cannot be drawn the bytes are nil and the faults are
-// those of reading and of the rules in its file. Nothing is written.
-func Chart(opt Options, name string) ([]byte, []diag.Diagnostic, error) {
+// chartFiles is the files to read for a chart; nil is the whole project.
+func (o Options) chartFiles(name string) []string {
+	root, err := os.OpenRoot(o.dir())
+	if err != nil {
+		return nil // reading the project tells of it
+	}
+	defer root.Close()
+	return chartFiles(root.FS(), name)
+}
+
+// openedChart is a chart and where it comes from.
+type openedChart struct {
+	project *Project
+	chart   *model.Flowchart
+	// drawing is nil where the chart cannot be drawn as its source says.
+	drawing *plan.ChartDrawing
+	told    []diag.Diagnostic // by the plan
+}
+
+// openChart reads the project and finds the chart. Where err is a *NoChartError
+// the chart returned has its project.
+func openChart(opt Options, order ChartOrder) (*openedChart, error) {
 	project, err := Read(opt)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	c := &openedChart{project: project}
 	site, _ := project.Site.For(opt.audience())
-	f, err := chartNamed(site, name)
-	if err != nil {
-		return nil, project.Faults, err
-	}
-	drawing, faults := plan.Chart(site, f)
-	if drawing == nil {
-		faults = append(faults, project.Faults...)
-		for _, d := range check.Site(project.Site) {
-			if d.Span.Path() == f.At.Path() {
-				faults = append(faults, d)
-			}
-		}
-		return nil, faults, nil
-	}
-	b, err := render.Chart(nil, drawing)
-	return b, project.Faults, err
+	return c, tellHidden(project.Site, opt.audience(), c.find(site, order))
 }
 
-// chartNamed finds a chart by its id, or by the id of its power: the newest.
-func chartNamed(s *model.Site, name string) (*model.Flowchart, error) {
-	unit, id, whole := strings.Cut(name, "/")
-	if !whole {
-		unit, id = "", name
+// find finds the chart in what the audience sees and plans its drawing.
+func (c *openedChart) find(site *model.Site, order ChartOrder) (err error) {
+	if c.chart, err = chartNamed(site, order.Name); err != nil || !asWritten(c.chart) {
+		return err
 	}
-	var found []*model.Flowchart
-	for _, f := range model.All[model.Flowchart](s) {
-		if unit != "" && f.Home != unit {
-			continue
-		}
-		if f.ID.V == id {
-			found = append(found, f)
+	c.drawing, c.told = plan.Chart(site, c.chart)
+	if order.Risks && c.drawing != nil {
+		if c.drawing = plan.RiskChart(site, c.chart, c.drawing); c.drawing == nil {
+			return &NoChartError{Name: order.Name, NoRisks: true}
 		}
 	}
-	if len(found) == 0 {
-		newest := map[string]*model.Flowchart{}
-		for _, f := range model.All[model.Flowchart](s) {
-			if w := f.Power.To; w != nil && w.ID.V == id && (unit == "" || f.Home == unit) {
-				if have := newest[f.Home]; have == nil || f.AsOf.V.After(have.AsOf.V) {
-					newest[f.Home] = f
-				}
+	return nil
+}
+
+// asWritten reports whether a drawing of f would show what its source says:
+// every field could be read, every step has a name of its own.
+func asWritten(f *model.Flowchart) bool {
+	if f.Damaged || len(f.Unread) > 0 {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, n := range f.Nodes {
+		if seen[n.ID.V] {
+			return false
+		}
+		seen[n.ID.V] = true
+	}
+	return true
+}
+
+// drawn is the chart, and the errors of reading what lies beside it.
+func (c *openedChart) drawn(order ChartOrder) ([]byte, []diag.Diagnostic, error) {
+	b, err := c.render(order)
+	beside := slices.DeleteFunc(c.project.Faults, func(d diag.Diagnostic) bool { return d.Level() != diag.Error })
+	return b, beside, err
+}
+
+func (c *openedChart) render(order ChartOrder) ([]byte, error) {
+	if !order.Text {
+		return render.Chart(nil, c.drawing)
+	}
+	var ids []string
+	for _, n := range c.chart.Nodes {
+		ids = append(ids, n.ID.V)
+	}
+	return render.ChartText(nil, c.drawing, plan.Outline(c.chart), ids)
+}
+
+// unread returns the errors of reading the files in which a chart may stand that
+// was not found.
+func (c *openedChart) unread(order ChartOrder) []diag.Diagnostic {
+	unit, _, whole := strings.Cut(order.Name, "/")
+	var out []diag.Diagnostic
+	for _, d := range c.project.Faults {
+		folder := strings.SplitN(d.Span.Path(), "/", 3)
+		if d.Level() == diag.Error && (!whole || len(folder) > 1 && folder[1] == unit) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// faults says why the chart cannot be drawn: what is wrong in its record, else
+// in its file, else anywhere. That it is too large for a drawing is an error
+// here: nothing else was asked for.
+func (c *openedChart) faults() []diag.Diagnostic {
+	var all diag.List
+	all.Add(c.project.Faults...)
+	all.Add(check.Site(c.project.Site)...)
+	for _, d := range c.told {
+		d.Severity = diag.Error
+		all.Add(d)
+	}
+	faults, at := all.Sorted(), c.chart.At
+	next := c.nextRecord()
+	for _, near := range []func(source.Span) bool{
+		func(s source.Span) bool { return s.Path() == at.Path() && s.Start >= at.Start && s.Start < next },
+		func(s source.Span) bool { return s.Path() == at.Path() },
+	} {
+		if some := slices.DeleteFunc(slices.Clone(faults), func(d diag.Diagnostic) bool { return !near(d.Span) }); hasError(some) {
+			return some
+		}
+	}
+	return faults
+}
+
+func hasError(faults []diag.Diagnostic) bool {
+	errors, _ := diag.Count(faults)
+	return errors > 0
+}
+
+// nextRecord is where the record after the chart begins in its file.
+func (c *openedChart) nextRecord() int32 {
+	next := int32(len(c.chart.At.File.Bytes)) + 1
+	for _, k := range model.Kinds() {
+		for _, r := range c.project.Site.Home(k, c.chart.Home) {
+			if at := r.Base().At; at.Path() == c.chart.At.Path() && at.Start > c.chart.At.Start {
+				next = min(next, at.Start)
 			}
 		}
-		for _, u := range s.Units {
-			if f := newest[u.Home]; f != nil {
-				found = append(found, f)
-			}
-		}
 	}
-	if len(found) == 1 {
-		return found[0], nil
-	}
-	e := &NoChartError{Name: name}
-	for _, f := range found {
-		e.Like = append(e.Like, f.Home+"/"+f.ID.V)
-	}
-	return nil, e
+	return next
 }

@@ -40,6 +40,8 @@ type Options struct {
 
 	// instead holds bytes to take for files, by path, whatever the disk says.
 	instead map[string][]byte
+	// roots are the files to read; nil is the whole project.
+	roots []string
 }
 
 // Project is a project that was read, whole and unfiltered.
@@ -58,7 +60,7 @@ func Read(opt Options) (*Project, error) {
 		return nil, fmt.Errorf("open the project: %w", err)
 	}
 	defer root.Close()
-	snap, problems, err := source.Take(root.FS(), source.SnapshotOptions{})
+	snap, problems, err := source.Take(root.FS(), source.SnapshotOptions{Roots: opt.roots})
 	if err != nil {
 		return nil, fmt.Errorf("read the project: %w", err)
 	}
