@@ -36,8 +36,9 @@ bench: ## figures at 1,000 and 10,000 records, with plain writes of the same tre
 	$(GO) run ./bench
 	$(GO) run ./bench/flow
 
-soak: ## slow properties: more kills, longer fuzzing (about half an hour)
-	GONGSHI_SOAK=1 $(GO) test -count=1 -timeout 60m -run 'Killed|NoEdit' ./generator/write ./generator
+soak: ## slow properties: more kills, 100,000 flowcharts, longer fuzzing (about half an hour)
+	GONGSHI_SOAK=1 $(GO) test -count=1 -timeout 60m -run 'Killed|NoEdit|LeaveNothing' ./generator/write ./generator ./generator/flow
+	$(GO) test -race -count=1 -timeout 60m -run 'LeaveNothing|SameOnEveryRun' ./generator/flow
 	$(MAKE) fuzz FUZZTIME=400000x
 
 # Counted in runs: with a time limit go test sometimes reports the limit itself.
