@@ -19,7 +19,10 @@ type MapListView struct {
 // beside the steps of each its risks, levels and measures.
 type MapView struct {
 	Page
-	Text     *Prose
+	Text *Prose
+	// Drawing is the map as a picture, Picture the file of it.
+	Drawing  *MapDrawing
+	Picture  Link
 	Overview Table
 	// Elsewhere says how many risk points belong to no power on the map.
 	Elsewhere  string
@@ -36,12 +39,17 @@ type MapPart struct {
 // MapPower is one power on the map: the way it runs, step by step, and beside
 // each step its risk points. Where it has none Why says so.
 type MapPower struct {
+	ID    string // of its part of the page
 	Link  Link
 	Facts []Entry
 	Chart *Link
 	Size  string // "共8步，其中2步有风险，3个风险点"
 	Steps []MapStep
 	Why   string
+	// Points is the number of its risk points. NoRisk says that it has none
+	// and why.
+	Points int
+	NoRisk bool
 	// Supervised says that some risk point names who supervises.
 	Supervised bool
 }
@@ -91,6 +99,7 @@ func (p *planner) controlMap(u *model.Unit, m *model.ControlMap) {
 				continue
 			}
 			x := p.mapPower(g, u, ref.To)
+			x.ID = part.ID + "-" + strconv.Itoa(len(part.Powers)+1)
 			part.Powers = append(part.Powers, x)
 			powers++
 			for _, r := range p.pointsOf(ref.To) {
@@ -110,6 +119,11 @@ func (p *planner) controlMap(u *model.Unit, m *model.ControlMap) {
 	if n := len(model.In[model.RiskPoint](p.site, u.Home)) - points; n > 0 {
 		v.Elsewhere = "另有" + plural(n, "个") + "风险点不在这些权力的运行中，属于岗位、" + u.DeptLabel.V + "或单位的其他工作。"
 		v.ListLink = Link{Text: "全部风险点", Href: relative(g.Path, u.Home+"/risk.html")}
+	}
+	if v.Drawing = p.mapDrawing(u, m, v); v.Drawing != nil {
+		file := strings.TrimSuffix(v.Path, ".html") + ".svg"
+		v.Picture = Link{"防控图图片（SVG）", relative(v.Path, file)}
+		p.add(Target{Path: file, View: MapFile{v.Drawing}, At: m.ID.At})
 	}
 	p.show("map", g, v, m.ID.At)
 }
@@ -178,9 +192,9 @@ func (p *planner) mapPower(g *Page, u *model.Unit, w *model.Power) MapPower {
 		x.Facts = append(x.Facts, Entry{Term: "时限", Text: t})
 	}
 	points := p.pointsOf(w)
-	if len(points) == 0 {
+	if x.Points = len(points); x.Points == 0 {
 		x.Why = "没有列出风险点。"
-		if w.NoRisk.Reason.Set() {
+		if x.NoRisk = w.NoRisk.Reason.Set(); x.NoRisk {
 			x.Why = "没有风险点：" + w.NoRisk.Reason.V
 		}
 	}

@@ -33,6 +33,7 @@ func functions() template.FuncMap {
 		"entries": part(s, (*writing).entries),
 		"risk":    part(s, (*writing).risk),
 		"steps":   part(s, (*writing).steps),
+		"map":     part(s, (*writing).mapDrawing),
 		"date":    part(s, (*writing).date),
 		"prose":   part(s, (*writing).prose),
 		"day":     func(d model.Day) bool { return d != model.Day{} },

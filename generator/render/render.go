@@ -145,6 +145,8 @@ func (r *Renderer) Render(dst []byte, t plan.Target) ([]byte, error) {
 			return dst, err
 		}
 		return l.alone(dst), nil
+	case plan.MapFile:
+		return mapFile(dst, v.Drawing), nil
 	case plan.TableFile:
 		if v.Format == "csv" {
 			return v.Table.AppendCSV(dst)
