@@ -3,7 +3,7 @@
 GO ?= go
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 
-.PHONY: help serve build test check bench soak fuzz need-browser
+.PHONY: help serve build test check bench charts soak fuzz need-browser
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,17 +24,20 @@ check: need-browser ## test, and what needs a browser; also vet, format, Windows
 	GOOS=darwin $(GO) build ./...
 	$(GO) test ./...
 	$(GO) run ./cmd/gongshi check
-	GONGSHI_CHROMIUM=$(CHROMIUM) $(GO) test -tags browser -count=1 -run TestBrowser ./generator
+	GONGSHI_CHROMIUM=$(CHROMIUM) $(GO) test -tags browser -count=1 -run TestBrowser ./generator ./cmd/gongshi
 
 need-browser:
 	@if [ -z "$(CHROMIUM)" ]; then \
-		echo "make check needs a browser. Type:"; \
+		echo "this needs a browser. Type:"; \
 		echo "  sudo apt-get install -y chromium fonts-noto-cjk"; \
-		echo "or name one: make check CHROMIUM=/path/to/chromium"; exit 1; fi
+		echo "or name one: make $(MAKECMDGOALS) CHROMIUM=/path/to/chromium"; exit 1; fi
 
 bench: ## figures at 1,000 and 10,000 records, with plain writes of the same tree beside them
 	$(GO) run ./bench
 	$(GO) run ./bench/flow
+
+charts: need-browser ## take the pictures of docs/charts.md anew (half a minute)
+	GONGSHI_CHROMIUM=$(CHROMIUM) $(GO) run ./bench/contact
 
 soak: ## slow properties: more kills, 100,000 flowcharts, longer fuzzing (about half an hour)
 	GONGSHI_SOAK=1 $(GO) test -count=1 -timeout 60m -run 'Killed|NoEdit|LeaveNothing' ./generator/write ./generator ./generator/flow
