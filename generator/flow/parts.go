@@ -11,7 +11,7 @@ func (w *svgWriter) lane(r Rect, i int) {
 
 // laneHead writes the header of the lane r, within its link where it has one.
 func (w *svgWriter) laneHead(r Rect, headH int, head []string, href string) {
-	linked := w.link(href)
+	linked := w.linkOf("chart-tie", href)
 	w.rect("chart-lane-head", Rect{r.X, r.Y, r.W, headH}, 0)
 	w.lines("chart-lane-text", head, r.X+r.W/2, r.Y+(headH-len(head)*textLine)/2)
 	if linked {

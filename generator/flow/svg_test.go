@@ -131,7 +131,7 @@ func TestPictureIsAsDrawn(t *testing.T) {
 func TestLinksStandOutsideTheImage(t *testing.T) {
 	d, p := smallPicture()
 	svg := string(AppendSVG(nil, d, p))
-	image, links, _ := strings.Cut(svg, "\n</g>\n<a href=\"organization.html#b\">\n<rect class=\"chart-lane-head\"")
+	image, links, _ := strings.Cut(svg, "\n</g>\n<a class=\"chart-tie\" href=\"organization.html#b\">\n<rect class=\"chart-lane-head\"")
 	if strings.Contains(image, "<a ") || strings.Count(links, "<a ") != 4 || strings.Contains(image[:strings.Index(image, "\n")], "role") {
 		t.Errorf("links within the image:\n%s", svg)
 	}
