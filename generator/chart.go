@@ -36,8 +36,12 @@ type ChartOrder struct {
 // wrong.
 func Chart(opt Options, order ChartOrder) ([]byte, []diag.Diagnostic, error) {
 	if opt.roots = opt.chartFiles(order.Name); opt.roots != nil {
-		if c, err := openChart(opt, order); err == nil && c.drawing != nil {
+		c, err := openChart(opt, order)
+		switch {
+		case err == nil && c.drawing != nil:
 			return c.drawn(order)
+		case isSeveral(err): // every unit that has the name was read
+			return nil, nil, err
 		}
 		opt.roots = nil
 	}

@@ -45,6 +45,12 @@ func isMissing(err error) bool {
 	return errors.As(err, &none) && len(none.Like) == 0 && none.Seen == "" && !none.NoRisks
 }
 
+// isSeveral reports whether err says that several charts have the name.
+func isSeveral(err error) bool {
+	var none *NoChartError
+	return errors.As(err, &none) && len(none.Like) > 0
+}
+
 // tellHidden adds to an error of find which wider audience would see what is
 // wanted.
 func tellHidden(whole *model.Site, audience model.Audience, err error) error {
