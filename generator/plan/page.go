@@ -45,6 +45,9 @@ type Page struct {
 	Updated model.Day
 	// Summary is one line for feeds and descriptions.
 	Summary string
+	// Search is what the index of search knows of the page, nil where it is
+	// not in the index.
+	Search *SearchEntry
 }
 
 // Frame is what all pages of the site share.

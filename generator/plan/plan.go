@@ -19,6 +19,7 @@ import (
 // Plan is all files of one site for one audience.
 type Plan struct {
 	Targets []Target // sorted by path, no path twice
+	Search  *Search
 }
 
 // Target is one file to come.
