@@ -8,7 +8,9 @@ type blocks struct {
 	left  [][]far
 	ties  [][]far // weights, while solving
 	x     []int
+	homes []far // where a block wants to be, and how much
 	seen  []int
+	moves []far // of nudge: the blocks moved and where they were
 	turn  int
 }
 
@@ -76,7 +78,7 @@ func (b *blocks) prepare(ties []tie) {
 			b.left[r.to] = append(b.left[r.to], far{p, r.d})
 		}
 	}
-	b.ties, b.x = make([][]far, n), make([]int, n)
+	b.ties, b.x, b.homes = make([][]far, n), make([]int, n), make([]far, n)
 	for _, t := range ties {
 		if p, q := b.of[t.a], b.of[t.b]; p != q {
 			b.ties[p], b.ties[q] = append(b.ties[p], far{q, t.weight}), append(b.ties[q], far{p, t.weight})
@@ -182,6 +184,14 @@ func (b *blocks) shift(p, dir int, inLine bool) bool {
 				far = min(far, d)
 			} else {
 				gain -= t.d
+			}
+		}
+		if h := b.homes[at]; h.d > 0 {
+			if d := (h.to - b.x[at]) * dir; d > 0 {
+				gain += h.d
+				far = min(far, d)
+			} else {
+				gain -= h.d
 			}
 		}
 		for _, r := range b.ahead(at, dir) {

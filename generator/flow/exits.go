@@ -10,6 +10,7 @@ package flow
 // at its foot and one at each side; what is more shares the foot. Edges that
 // turn back enter at a side that no edge leaves.
 func (g *engine) assignExits() {
+	g.findDepths()
 	usedL, usedR := make([]bool, len(g.outs)), make([]bool, len(g.outs))
 	for n := range g.outs {
 		g.assignNode(n, &usedL[n], &usedR[n])
@@ -32,8 +33,12 @@ func (g *engine) assignExits() {
 
 // assignNode chooses the exits of one node and says which sides they use.
 func (g *engine) assignNode(n int, usedL, usedR *bool) {
-	side := func() int {
+	side := func(i int) int {
+		e := &g.edges[i]
 		switch {
+		case !*usedL && g.c.Nodes[e.to].Lane < g.c.Nodes[n].Lane: // towards its lane
+			*usedL = true
+			return -1
 		case !*usedR:
 			*usedR = true
 			return 1
@@ -53,7 +58,7 @@ func (g *engine) assignNode(n int, usedL, usedR *bool) {
 		if !e.back {
 			continue
 		}
-		e.loOff = side()
+		e.loOff = side(i)
 		if e.loOff == 0 {
 			e.loOff = 2
 			e.labelCell = g.c.Edges[i].LabelW > 0
@@ -67,7 +72,7 @@ func (g *engine) assignNode(n int, usedL, usedR *bool) {
 		}
 		// Branches of a step that say nothing share its foot.
 		if g.c.Nodes[n].Shape == DecisionShape || g.c.Edges[i].LabelW > 0 {
-			e.hiOff = side()
+			e.hiOff = side(i)
 		}
 		if e.hiOff == 0 {
 			foot++
@@ -84,16 +89,40 @@ func (g *engine) assignNode(n int, usedL, usedR *bool) {
 }
 
 // mainExit returns the forward edge that leaves a node at its foot: that of the
-// main path, else the first; -1 when none leaves.
+// main path, else the first; -1 when none leaves. One to a step of the same
+// lane right below it goes before others: it is straight.
 func (g *engine) mainExit(n int) int {
-	first := -1
+	best, most := -1, 0
 	for _, i := range g.outs[n] {
-		switch {
-		case g.edges[i].spine:
-			return i
-		case first < 0 && !g.edges[i].back:
-			first = i
+		e := &g.edges[i]
+		if e.back {
+			continue
+		}
+		worth := 1
+		if e.spine {
+			worth += 2
+		}
+		if g.sameLane(e) && g.depth[e.to] == g.depth[n]+1 {
+			worth += 4
+		}
+		if worth > most {
+			best, most = i, worth
 		}
 	}
-	return first
+	return best
+}
+
+// sameLane reports whether an edge stays in a lane.
+func (g *engine) sameLane(e *edge) bool { return g.c.Nodes[e.from].Lane == g.c.Nodes[e.to].Lane }
+
+// findDepths finds how many edges lead to a node on the longest way to it.
+func (g *engine) findDepths() {
+	g.depth = make([]int, len(g.c.Nodes))
+	for _, n := range g.topo {
+		for _, i := range g.outs[n] {
+			if e := &g.edges[i]; !e.back {
+				g.depth[e.to] = max(g.depth[e.to], g.depth[n]+1)
+			}
+		}
+	}
 }

@@ -49,6 +49,7 @@ type engine struct {
 	ins   [][]int
 	topo  []int // nodes, each before those its forward edges lead to
 	spine []bool
+	depth []int // see findDepths
 	rank  []int
 	ordering
 	placing

@@ -7,6 +7,7 @@ type placing struct {
 	notes    []int   // note cells
 	noteSide []int   // of a node, see placeNote
 	walls    []int   // the borders: of the drawing, or of its lanes
+	axes     []int   // of the lanes: where most of their nodes stand
 	x        []int
 	rules    []rule
 	ties     []tie
@@ -18,8 +19,18 @@ type rule struct{ a, b, d int }
 // tie says how much a and b want to stand in one line.
 type tie struct{ a, b, weight int }
 
-// tieWeight is the weight of a line from row to row.
-const tieWeight = 4
+// Weights of ties. A line that could be straight is worth more than a node in
+// the middle of its lane, and that more than lines that are shorter though they
+// bend in any case.
+const (
+	tieWeight   = 8 // a line from row to row
+	spineWeight = 4 * tieWeight
+	sideWeight  = tieWeight / 4     // the end of a line at the side of a node
+	wallWeight  = tieWeight * 3 / 4 // the borders of a lane
+	axisWeight  = tieWeight * 3 / 4 // a node and the axis of its lane
+	crossWeight = 1                 // a line from a lane to another
+	midWeight   = 2                 // the axis of a lane and its middle
+)
 
 // place gives every cell its x.
 func (g *engine) place() {
@@ -36,12 +47,14 @@ func (g *engine) place() {
 			rule{last, g.walls[len(g.walls)-1], frameGap + g.cells[last].right})
 	}
 	g.addLaneRules()
+	g.addAxes()
 	g.addTies()
 	b := newBlocks(len(g.cells), g.rules)
 	g.mergeStraight(b)
 	b.prepare(g.ties)
 	b.packLeft()
 	b.relax()
+	g.centreLanes(b)
 	for try := 0; try < 4 && g.keepOffBorders(b); try++ {
 		b.relax()
 	}
@@ -82,7 +95,7 @@ func (g *engine) addWalls() {
 			w = g.c.Lanes[i-1].W
 		}
 		g.rules = append(g.rules, rule{g.walls[i-1], g.walls[i], w})
-		g.ties = append(g.ties, tie{g.walls[i-1], g.walls[i], tieWeight - 1})
+		g.ties = append(g.ties, tie{g.walls[i-1], g.walls[i], wallWeight})
 	}
 }
 
@@ -152,15 +165,17 @@ func (g *engine) addTies() {
 			w := tieWeight
 			switch {
 			case g.cells[a].row == g.cells[b].row:
-				w = 1
+				w = sideWeight
+			case g.crosses(a, b):
+				w = crossWeight
 			case e.spine && e.hiOff == 0:
-				w = 16
+				w = spineWeight
 			}
 			g.ties = append(g.ties, tie{a, b, w})
 		}
 	}
 	for _, c := range g.notes {
-		g.ties = append(g.ties, tie{g.cells[c].node, c, 4})
+		g.ties = append(g.ties, tie{g.cells[c].node, c, tieWeight})
 	}
 }
 

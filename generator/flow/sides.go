@@ -226,6 +226,11 @@ func (g *engine) tidy() {
 			}
 		}
 	}
+	if len(g.c.Lanes) > 0 {
+		for n := range g.outs {
+			g.tidyExits(n)
+		}
+	}
 	for i := range g.edges {
 		g.tidyTurn(i)
 	}
