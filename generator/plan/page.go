@@ -221,6 +221,9 @@ func (g *Page) dated() {
 // show adds the page with its view to the plan.
 func (p *planner) show(layout string, g *Page, view any, at model.Place) {
 	p.pages = append(p.pages, g)
+	if g.Search == nil {
+		g.Search = p.standingEntry(layout, g)
+	}
 	p.add(Target{Path: g.Path, Layout: layout, View: view, At: at})
 }
 

@@ -93,12 +93,15 @@ type planner struct {
 	// citing are the documents and powers that rest on a document.
 	citing map[*model.Document][]model.Record
 	named  map[string]documentNames // what texts of a folder call its documents
+	// standing are the pages that the index knows by their layout.
+	standing map[string]standing
 }
 
 func newPlanner(s *model.Site, opt Options) *planner {
 	p := &planner{
 		site: s, opt: opt, docs: map[model.Place]*prose{},
 		events: eventsOf(s), publicized: publicityOf(s), citing: citingOf(s),
+		standing: standings(),
 	}
 	p.prepare()
 	return p

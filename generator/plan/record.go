@@ -35,6 +35,7 @@ func (p *planner) about(g *Page, r model.Record) {
 		g.Sources = append(g.Sources, p.citation(g, c))
 	}
 	g.SourceNote = p.prose(g, b.SourceNote, b.Home, 3)
+	g.Search = p.recordEntry(r)
 }
 
 // metadata is the block that Chinese disclosure pages carry: 索引号, 主题分类,
