@@ -8,6 +8,8 @@ type placing struct {
 	noteSide []int   // of a node, see placeNote
 	walls    []int   // the borders: of the drawing, or of its lanes
 	axes     []int   // of the lanes: where most of their nodes stand
+	at       []int   // of a cell in its row
+	trunkOf  []int   // see trunks.go
 	x        []int
 	rules    []rule
 	ties     []tie
@@ -34,10 +36,11 @@ const (
 
 // place gives every cell its x.
 func (g *engine) place() {
+	g.findTrunks()
 	g.addWalls()
 	for _, line := range g.lines {
 		for i, c := range line {
-			if i > 0 {
+			if i > 0 && !g.joined(line[i-1], c) {
 				g.rules = append(g.rules, rule{line[i-1], c, g.apart(line[i-1], c)})
 			}
 			g.addLabelRule(line, i)
@@ -51,6 +54,7 @@ func (g *engine) place() {
 	g.addTies()
 	b := newBlocks(len(g.cells), g.rules)
 	g.mergeStraight(b)
+	g.mergeTrunks(b)
 	b.prepare(g.ties)
 	b.packLeft()
 	b.relax()

@@ -109,7 +109,7 @@ func (g *engine) routeEdge(i int) {
 	legs := make([]int, len(e.path)-1)
 	for k := range legs {
 		a, b := e.path[k], e.path[k+1]
-		p, q := pin{x: g.x[a], cell: a}, pin{x: g.x[b], cell: b}
+		p, q := pin{x: g.x[a], cell: g.pinCell(a)}, pin{x: g.x[b], cell: g.pinCell(b)}
 		ra, rb := g.cells[a].row, g.cells[b].row
 		at := max(ra, rb)
 		switch {
