@@ -135,7 +135,7 @@ func (p *planner) calendar() {
 
 func (p *planner) calendarFront(v *CalendarView) {
 	if rows := p.inPhase(derive.Open); len(rows) > 0 {
-		v.Tables = append(v.Tables, Titled{"正在公示", p.calendarTable(&v.Page, "正在公示的事项", rows)})
+		v.Tables = append(v.Tables, Titled{"正在公示的事项", p.calendarTable(&v.Page, "正在公示的事项", rows)})
 	} else {
 		v.Empty = "截至" + p.site.AsOf.ZH() + "，没有正在公示的事项。"
 	}
@@ -155,7 +155,7 @@ func (p *planner) calendarTable(g *Page, caption string, rows []publicity) Table
 	if rows[0].Phase == derive.Closed {
 		last.Label = "结果"
 	}
-	t := Table{Caption: caption, Small: "共" + strconv.Itoa(len(rows)) + "件", Columns: columns(
+	t := Table{Caption: caption, Said: true, Small: "共" + strconv.Itoa(len(rows)) + "件", Columns: columns(
 		TableColumn{"事项", ""}, TableColumn{"单位", "short"}, TableColumn{"开始", "date"}, TableColumn{"截止", "date"}, last)}
 	for _, x := range rows {
 		unit := ""

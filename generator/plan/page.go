@@ -129,6 +129,16 @@ func (n Note) OnState() bool {
 	return false
 }
 
+// Repeated reports whether the note says what stands on many pages in nearly
+// the same words, so that search leaves it out.
+func (n Note) Repeated() bool {
+	switch n.Kind {
+	case "illustrative", "open", "closed", "restricted":
+		return true
+	}
+	return false
+}
+
 // State is a state in words, with a class for its mark.
 type State struct{ Class, Text string }
 

@@ -73,7 +73,7 @@ func (g *glossary) explain(b []byte, from int) []byte {
 		at = m.end
 	}
 	h.b = append(h.b, page[at:end]...)
-	h.raw("<section class=\"terms\" aria-label=\"本页用语\">\n<h2>本页用语</h2>\n<dl>")
+	h.raw("<section class=\"terms\" data-nosearch aria-label=\"本页用语\">\n<h2>本页用语</h2>\n<dl>")
 	for i, m := range found {
 		t, n := g.terms[m.term], strconv.Itoa(i+1)
 		h.raw(`<div id="meaning-`)

@@ -129,7 +129,11 @@ func (h *writing) title(g *plan.Page) {
 func (h *writing) note(n *plan.Note) {
 	h.raw(`<div class="note note-`)
 	h.text(n.Kind)
-	h.raw(`"><p><strong>`)
+	if n.Repeated() {
+		h.raw(`" data-nosearch><p><strong>`)
+	} else {
+		h.raw(`"><p><strong>`)
+	}
 	h.text(n.Label)
 	h.raw(`</strong>`)
 	h.text(n.Text)
