@@ -214,6 +214,10 @@ func (d *decoder) settings(root *tomlTable, out *model.Settings) {
 	var site *tomlTable
 	var loose []string
 	for _, f := range root.Fields {
+		if f.Key == searchTable {
+			d.search(f, &out.Search)
+			continue
+		}
 		if find(model.FieldsOf[model.Settings](), f.Key) != nil {
 			loose = append(loose, f.Key)
 			continue
@@ -221,7 +225,7 @@ func (d *decoder) settings(root *tomlTable, out *model.Settings) {
 		if f.Key != "site" || f.Value.Kind != kindTable {
 			d.fault(diag.S025, f.KeyAt,
 				diag.Say("gongshi.toml 里没有“%s”这一项", "gongshi.toml has no entry %q", f.Key),
-				diag.Say("网站的各项设置写在 [site] 下面", "the settings stand below [site]"))
+				diag.Say("网站的各项设置写在 [site] 下面，检索的写在 [search] 下面", "the settings stand below [site], those of search below [search]"))
 			continue
 		}
 		site = f.Value.Table

@@ -68,12 +68,15 @@ func (w *walk) unknownKey(fields []model.Field, tf *tomlField, at string) {
 		w.unread = append(w.unread, join(at, key))
 		return
 	}
-	where := diag.Say("[site] ", "[site]")
+	where, under := diag.Say("[site] ", "[site]"), at
+	if w.kind == nil && inSearch(at) {
+		where, under = diag.Say("[%s] ", "[%s]", at), ""
+	}
 	if w.kind != nil {
 		where = diag.Say("%s（%s）", "%[2]s", w.kind.Wording().ZH, w.kind.Name)
 	}
-	if at != "" {
-		where = diag.Say("%[1]s的 %[3]s ", "%[3]s of %[2]s", where.ZH, where.EN, at)
+	if under != "" {
+		where = diag.Say("%[1]s的 %[3]s ", "%[3]s of %[2]s", where.ZH, where.EN, under)
 	}
 	hint := diag.Say("可用的字段：%s", "the fields are: %s", strings.Join(keys, " "))
 	if w.kind != nil && at == "" {
@@ -116,7 +119,7 @@ func (w *walk) field(v reflect.Value, f *model.Field, tf *tomlField, at string) 
 	}
 	if tf.Value.Kind != kindArray {
 		if f.Type == model.TypeGroup {
-			w.wrong(tf.Value.At, f, diag.Say("写成 [{…}, {…}]，或者每项单独用一个 [[%s.%s]]", "write [{…}, {…}] or [[%[1]s.%[2]s]]", w.name(), path))
+			w.wrong(tf.Value.At, f, diag.Say("写成 [{…}, {…}]，或者每项单独用一个 [[%s]]", "write [{…}, {…}] or [[%s]]", w.header(path)))
 			return
 		}
 		w.wrong(tf.Value.At, f, diag.Say("这里是一个列表，用方括号括起来：%s = [%s]", "a list takes brackets: %s = [%s]", f.Key, raw(tf.Value)))
@@ -153,6 +156,8 @@ func (w *walk) one(v reflect.Value, f *model.Field, val tomlValue, at source.Spa
 			place.Set(reflect.ValueOf(at))
 		}
 		return true
+	case model.TypeWords:
+		return w.words(v, f, val)
 	case model.TypeText:
 		return w.text(v, f, val, at, path)
 	case model.TypeMarkdown:

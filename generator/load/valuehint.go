@@ -41,6 +41,7 @@ func typeWords(f *model.Field) (zh, en string) {
 		model.TypeCounts:   {"一个名称和整数的表", "a table of whole numbers"},
 		model.TypePairs:    {"一个表", "a table"},
 		model.TypeGroup:    {"一个表", "a table"},
+		model.TypeWords:    {"一组用双引号括起来的词", "a list of words in quotes"},
 	}[f.Type]
 	if f.List {
 		return "列表，每项是" + words[0], "a list, each item " + words[1]

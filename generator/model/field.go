@@ -35,6 +35,7 @@ const (
 	TypeCounts // table of totals
 	TypePairs  // table with free keys
 	TypeGroup  // nested table with fields of its own
+	TypeWords  // list of words, for settings alone
 )
 
 // Field is one field of a kind or of a nested table.
@@ -134,6 +135,9 @@ func (f *Field) readType(t reflect.Type) {
 		return
 	case Pairs:
 		f.Type = TypePairs
+		return
+	case []SynonymGroup:
+		f.Type, f.List = TypeWords, true
 		return
 	}
 	if t.Kind() == reflect.Slice {

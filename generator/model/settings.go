@@ -19,7 +19,9 @@ type Settings struct {
 	Badge        Badge   `key:"badge"`
 	Contact      Contact `key:"contact"`
 	About        MD      `key:"about"`
-	At           Place
+	// Search is [search], which stands beside [site] in the file.
+	Search SearchSettings
+	At     Place
 }
 
 // Badge is the mark of Party and government sites at the foot of a page.

@@ -42,6 +42,8 @@ func wantedWords() (want []string, optional map[string]bool) {
 	}
 	need(siteWords)
 	walk(siteWords, FieldsOf[Settings](), need)
+	need(siteWords + ".search")
+	walk(siteWords+".search", FieldsOf[SearchSettings](), need)
 	return want, optional
 }
 
@@ -102,6 +104,7 @@ func TestLabelsDifferAmongSiblings(t *testing.T) {
 		}
 		checkSiblings(t, k, "", fields)
 	}
+	checkSiblings(t, nil, "search.", FieldsOf[SearchSettings]())
 	zh, en := map[string]string{}, map[string]string{}
 	for _, k := range Kinds() {
 		w := k.Wording()
