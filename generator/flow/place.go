@@ -39,10 +39,7 @@ func (g *engine) place() {
 	g.findTrunks()
 	g.addWalls()
 	for _, line := range g.lines {
-		for i, c := range line {
-			if i > 0 && !g.joined(line[i-1], c) {
-				g.rules = append(g.rules, rule{line[i-1], c, g.apart(line[i-1], c)})
-			}
+		for i := range line {
 			g.addLabelRule(line, i)
 		}
 		first, last := line[0], line[len(line)-1]
@@ -52,9 +49,7 @@ func (g *engine) place() {
 	g.addLaneRules()
 	g.addAxes()
 	g.addTies()
-	b := newBlocks(len(g.cells), g.rules)
-	g.mergeStraight(b)
-	g.mergeTrunks(b)
+	b := g.merge()
 	b.prepare(g.ties)
 	b.packLeft()
 	b.relax()
@@ -67,6 +62,27 @@ func (g *engine) place() {
 	left := g.x[g.walls[0]]
 	for i := range g.x {
 		g.x[i] -= left
+	}
+}
+
+// merge makes the blocks: without rules between the lines of a trunk, unless
+// these cannot be one.
+func (g *engine) merge() *blocks {
+	common := len(g.rules)
+	for {
+		for _, line := range g.lines {
+			for i := 1; i < len(line); i++ {
+				if !g.joined(line[i-1], line[i]) {
+					g.rules = append(g.rules, rule{line[i-1], line[i], g.apart(line[i-1], line[i])})
+				}
+			}
+		}
+		b := newBlocks(len(g.cells), g.rules)
+		g.mergeStraight(b)
+		if g.mergeTrunks(b) {
+			return b
+		}
+		g.rules = g.rules[:common]
 	}
 }
 

@@ -3,7 +3,7 @@ package flow
 // What a step in a line may cost to be taken out: it is at most snapGap wide,
 // at most snapMost blocks move, and four pixels of width weigh one.
 const (
-	snapGap  = 5 * lineGap
+	snapGap  = 10 * lineGap
 	snapMost = 40
 	perWidth = 4
 )

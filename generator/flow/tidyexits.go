@@ -5,7 +5,7 @@ package flow
 func (g *engine) tidyExits(n int) {
 	edges := g.scratch[:0]
 	for _, i := range g.outs[n] {
-		if off := g.exitOff(i); !g.edges[i].back && off >= -1 && off <= 1 && (off != 0 || g.wantsSide(i)) {
+		if off := g.exitOff(i); !g.edges[i].self && off >= -1 && off <= 1 && (off != 0 || g.wantsSide(i)) {
 			edges = append(edges, i)
 		}
 	}
@@ -13,9 +13,9 @@ func (g *engine) tidyExits(n int) {
 	if len(edges) < 2 || len(edges) > 3 || g.footShared(n) {
 		return
 	}
-	r := g.row[n] + 1
+	r := g.row[n]
 	cost := func() int {
-		sum := 100 * g.gapCrossings(r)
+		sum := 100 * (g.gapCrossings(r) + g.gapCrossings(r+1))
 		for _, i := range edges {
 			sum += g.bends(i)
 		}
@@ -23,7 +23,7 @@ func (g *engine) tidyExits(n int) {
 	}
 	var best, offs [3]int
 	for k, i := range edges {
-		best[k] = g.edges[i].hiOff
+		best[k] = g.exitOff(i)
 	}
 	free := [3]bool{}
 	for k := range free {
@@ -42,7 +42,7 @@ func (g *engine) tidyExits(n int) {
 			return
 		}
 		for at := range free {
-			if free[at] {
+			if free[at] && (at != 1 || g.mayFoot(edges[k])) {
 				free[at] = false
 				offs[k] = at - 1
 				try(k + 1)
@@ -79,12 +79,16 @@ func (g *engine) freeBut(n, off int, edges []int) bool {
 	return true
 }
 
-// bends is about how often the line of a forward edge bends near the node that
-// it leaves.
+// bends is about how often the line of an edge bends near the node that it
+// leaves.
 func (g *engine) bends(i int) int {
 	e := &g.edges[i]
 	side := sign(g.c.Nodes[e.to].Lane - g.c.Nodes[e.from].Lane)
 	switch direct := len(e.chain) == 0; {
+	case e.back && (side == 0 || e.loOff == side):
+		return 2
+	case e.back:
+		return 3
 	case e.hiOff == 0 && side == 0 && direct:
 		return 0
 	case e.hiOff == 0:

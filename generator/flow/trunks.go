@@ -67,22 +67,25 @@ func (g *engine) joined(a, b int) bool {
 
 func (c *cell) comesDown() bool { return c.kind == passCell || c.kind == portCell }
 
-// mergeTrunks makes one block of the lines of a trunk; where other rules forbid
-// it they keep their distance.
-func (g *engine) mergeTrunks(b *blocks) {
-	var apart [][2]int
+// mergeTrunks makes one block of the lines of every trunk. Where other rules
+// forbid it, it dissolves that trunk and returns false.
+func (g *engine) mergeTrunks(b *blocks) bool {
 	for _, line := range g.lines {
 		for i := 1; i < len(line); i++ {
-			if p, q := line[i-1], line[i]; g.joined(p, q) && !b.merge(p, q) {
-				apart = append(apart, [2]int{p, q})
+			p, q := line[i-1], line[i]
+			if !g.joined(p, q) || b.merge(p, q) {
+				continue
 			}
+			trunk := g.trunkOf[g.cells[p].edge]
+			for k, of := range g.trunkOf {
+				if of == trunk {
+					g.trunkOf[k] = k
+				}
+			}
+			return false
 		}
 	}
-	for _, a := range apart {
-		if p, q := b.of[a[0]], b.of[a[1]]; p != q && !b.reaches(q, p) {
-			b.right[p] = append(b.right[p], far{q, lineGap})
-		}
-	}
+	return true
 }
 
 // pinCell names the cell at an end of a stretch: lines of one trunk end at one.
