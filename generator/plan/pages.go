@@ -13,6 +13,7 @@ func (p *planner) sitePages() {
 	p.sharedPages()
 	p.aboutPage()
 	p.notFound()
+	p.searchPage()
 }
 
 // unitPages plans the pages of one unit, each only where there is something

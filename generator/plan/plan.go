@@ -124,7 +124,7 @@ func (p *planner) finish() *Plan {
 		seen[folded] = len(kept)
 		kept = append(kept, t)
 	}
-	return &Plan{Targets: kept}
+	return &Plan{Targets: kept, Search: p.searchOf(kept)}
 }
 
 func (p *planner) twice(first, second Target) {

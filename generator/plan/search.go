@@ -2,7 +2,6 @@ package plan
 
 import (
 	"gongshi/generator/model"
-	"gongshi/generator/source"
 )
 
 // SearchEntry is what the index of search has to know of a page beside its
@@ -35,23 +34,6 @@ type Search struct {
 	Target   int
 	Synonyms [][]string // groups of words that stand for each other
 	Expect   []Expectation
-}
-
-// Expectation is a query of the settings with what it must find.
-type Expectation struct {
-	Query  string
-	First  []string // one of these patterns of addresses must be among the first Within
-	Within int      // at least 1
-	Any    []string // each of these patterns must be among the first ten
-	Never  []string // none of these may be among the first ten
-	None   bool     // nothing may be found
-	At     source.Span
-}
-
-// SearchView is the page search.html.
-type SearchView struct {
-	Page
-	Root string // what the script needs to know of the index, JSON
 }
 
 // Paged returns the page of a target, nil for files that are no pages. The

@@ -82,6 +82,7 @@ type surround struct {
 	Unit          *plan.UnitFrame
 	Root          string
 	Path, Current string // "" where they are no entry of a navigation
+	Searching     bool   // the page of search has a box of its own
 }
 
 // keep forgets what is kept of another site than that of f.
@@ -98,7 +99,7 @@ func (r *Renderer) keep(f *plan.Frame) {
 // its unit are most of what a template would do for it.
 func (r *Renderer) shared(part string, g plan.Page) (template.HTML, error) {
 	r.keep(g.Frame)
-	s := surround{part: part, Frame: g.Frame, Unit: g.Unit, Root: g.Root}
+	s := surround{part: part, Frame: g.Frame, Unit: g.Unit, Root: g.Root, Searching: g.IsSearch()}
 	for _, nav := range navigations(g) {
 		for _, l := range nav {
 			if l.Href == g.Path {
