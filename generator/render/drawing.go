@@ -39,7 +39,20 @@ type laid struct {
 
 // layOut breaks the texts of a chart into lines and gives everything a place.
 func layOut(c *plan.ChartDrawing) (*laid, error) {
-	chart, picture := flow.Chart{}, flow.Picture{ID: c.ID, Title: c.Title, Desc: c.Desc, Lang: "zh-CN", LaneHref: c.LaneHref}
+	if mayLieInRow(c) {
+		for _, ems := range rowEms {
+			if l, err := layOutAs(c, ems, true); err == nil && l.drawing.W <= rowPx {
+				return l, nil
+			}
+		}
+	}
+	return layOutAs(c, stepEms, false)
+}
+
+// layOutAs lays a chart out with steps of a width in ems, from the left or from
+// the top.
+func layOutAs(c *plan.ChartDrawing, ems int, sideways bool) (*laid, error) {
+	chart, picture := flow.Chart{Sideways: sideways}, flow.Picture{ID: c.ID, Title: c.Title, Desc: c.Desc, Lang: "zh-CN", LaneHref: c.LaneHref}
 	for _, l := range c.Lanes {
 		lines := text.Wrap(l, laneEms*text.Em, laneLines)
 		w, h := flow.LaneSize(lines)
@@ -47,7 +60,7 @@ func layOut(c *plan.ChartDrawing) (*laid, error) {
 		picture.Lanes = append(picture.Lanes, lines)
 	}
 	for _, n := range c.Nodes {
-		x := nodeText(n)
+		x := nodeText(n, ems)
 		w, h := flow.BoxSize(x)
 		noteW, noteH := flow.NoteSize(x.Note)
 		chart.Nodes = append(chart.Nodes, flow.ChartNode{W: w, H: h, Shape: n.Shape, Lane: n.Lane, NoteW: noteW, NoteH: noteH})
@@ -69,14 +82,14 @@ func layOut(c *plan.ChartDrawing) (*laid, error) {
 	return &laid{d, picture}, nil
 }
 
-func nodeText(n plan.DrawnNode) flow.NodeText {
-	ems, most := stepEms, stepLines
+func nodeText(n plan.DrawnNode, ems int) flow.NodeText {
+	most := stepLines
 	if n.Shape == flow.DecisionShape {
 		ems, most = decisionEms, decisionLines
 	}
 	most = max(most, utf8.RuneCountInString(n.Text)/(2*ems))
 	x := flow.NodeText{Shape: n.Shape, Lines: text.Wrap(n.Text, ems*text.Em, most), Href: n.Href}
-	x.Small, x.SmallHref = smallText(n.Small)
+	x.Small, x.SmallHref = smallText(n.Small, smallEms*ems/stepEms)
 	for _, s := range n.Note {
 		x.Note = append(x.Note, text.Wrap(s, noteEms*text.Em, 0)...)
 	}
