@@ -15,6 +15,9 @@ type Folder struct {
 	variants map[rune]rune // rule 3; chains are resolved
 }
 
+// hanDigits are the characters of rule 4: three for 0, then 1 to 9.
+const hanDigits = "〇○零一二三四五六七八九"
+
 // NewFolder returns a Folder. It takes about 1 ms.
 func NewFolder() *Folder {
 	f := &Folder{codes: make([]Code, 0x10000), han: level1(), variants: parseVariants()}
@@ -30,10 +33,9 @@ func NewFolder() *Folder {
 	}
 	// From here on an entry is that of the character it folds to, so the rules
 	// are laid on from the last to the first.
-	for i, r := range []rune("〇一二三四五六七八九") {
-		f.codes[r] = DigitCode + Code(i)
+	for i, r := range []rune(hanDigits) {
+		f.codes[r] = DigitCode + Code(max(0, i-2))
 	}
-	f.codes['零'], f.codes['○'] = DigitCode, DigitCode
 	for from, to := range f.variants {
 		f.codes[from] = f.codes[to]
 	}
@@ -89,7 +91,7 @@ func plain(r rune) rune {
 		if r >= span[0] && r <= span[1] {
 			var from, to [utf8.UTFMax * 8]byte
 			n := utf8.EncodeRune(from[:], r)
-			s := norm.NFKC.Append(to[:0], from[:n]...)
+			s := norm.NFKD.Append(to[:0], from[:n]...)
 			if p, size := utf8.DecodeRune(s); size == len(s) {
 				return p
 			}

@@ -2,6 +2,8 @@ package search
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -56,6 +58,34 @@ func NewPinyin() *Pinyin {
 		}
 	}
 	return p
+}
+
+// sound is the characters of one syllable.
+type sound struct {
+	chars []rune // by their common reading, rising
+	also  []rune // by a reading in some words, rising
+}
+
+// sounds returns the characters of every syllable, in the order of syllables.
+func (p *Pinyin) sounds() []sound {
+	chars, also := map[string][]rune{}, map[string][]rune{}
+	for r, s := range p.common {
+		chars[s] = append(chars[s], r)
+	}
+	for _, words := range p.words {
+		for _, w := range words {
+			if p.common[w.of] != w.is && !slices.Contains(also[w.is], w.of) {
+				also[w.is] = append(also[w.is], w.of)
+			}
+		}
+	}
+	var out []sound
+	for _, s := range slices.Sorted(maps.Keys(chars)) {
+		slices.Sort(chars[s])
+		slices.Sort(also[s])
+		out = append(out, sound{chars[s], also[s]})
+	}
+	return out
 }
 
 // Of returns the commonest reading of one character, without its tone, and ""
