@@ -26,10 +26,14 @@ func (g *engine) crosses(a, b int) bool {
 // stands on them, where nothing that matters more is against it.
 func (g *engine) centreLanes(b *blocks) {
 	for range 2 {
+		moved := false
 		for i, axis := range g.axes {
-			mid := (b.x[b.of[g.walls[i]]] + b.x[b.of[g.walls[i+1]]]) / 2
-			b.homes[b.of[axis]] = far{mid, midWeight}
+			home := far{(b.x[b.of[g.walls[i]]] + b.x[b.of[g.walls[i+1]]]) / 2, midWeight}
+			moved = moved || home != b.homes[b.of[axis]]
+			b.homes[b.of[axis]] = home
 		}
-		b.relax()
+		if moved {
+			b.relax()
+		}
 	}
 }

@@ -10,6 +10,7 @@ type blocks struct {
 	x     []int
 	homes []far // where a block wants to be, and how much
 	seen  []int
+	group []int // scratch of shift
 	moves []far // of nudge: the blocks moved and where they were
 	turn  int
 }
@@ -18,14 +19,35 @@ type blocks struct {
 type far struct{ to, d int }
 
 func newBlocks(n int, rules []rule) *blocks {
-	b := &blocks{of: make([]int, n), cells: make([][]int, n), right: make([][]far, n), left: make([][]far, n), seen: make([]int, n)}
+	b := &blocks{of: make([]int, n), cells: make([][]int, n), seen: make([]int, n)}
+	ids := make([]int, n)
 	for i := range n {
-		b.of[i], b.cells[i] = i, []int{i}
+		ids[i] = i
+		b.of[i], b.cells[i] = i, ids[i:i+1:i+1]
 	}
+	count := make([]int, n)
+	for _, r := range rules {
+		count[r.a]++
+	}
+	b.right = lists(count)
 	for _, r := range rules {
 		b.right[r.a] = append(b.right[r.a], far{r.b, r.d})
 	}
 	return b
+}
+
+// lists returns empty lists with room for so many entries each, in one piece
+// of memory.
+func lists(count []int) [][]far {
+	sum := 0
+	for _, n := range count {
+		sum += n
+	}
+	all, out := make([]far, sum), make([][]far, len(count))
+	for i, n := range count {
+		out[i], all = all[:0:n], all[n:]
+	}
+	return out
 }
 
 // merge makes one block of those of two cells, unless a rule keeps them apart.
@@ -71,14 +93,28 @@ func (b *blocks) reaches(p, q int) bool {
 // prepare joins rules and ties to the blocks, once all are merged.
 func (b *blocks) prepare(ties []tie) {
 	n := len(b.of)
+	count := make([]int, n)
 	for p := range n {
 		for i := range b.right[p] {
 			r := &b.right[p][i]
 			r.to = b.of[r.to]
+			count[r.to]++
+		}
+	}
+	b.left = lists(count)
+	for p := range n {
+		for _, r := range b.right[p] {
 			b.left[r.to] = append(b.left[r.to], far{p, r.d})
 		}
 	}
-	b.ties, b.x, b.homes = make([][]far, n), make([]int, n), make([]far, n)
+	clear(count)
+	for _, t := range ties {
+		if p, q := b.of[t.a], b.of[t.b]; p != q {
+			count[p]++
+			count[q]++
+		}
+	}
+	b.ties, b.x, b.homes = lists(count), make([]int, n), make([]far, n)
 	for _, t := range ties {
 		if p, q := b.of[t.a], b.of[t.b]; p != q {
 			b.ties[p], b.ties[q] = append(b.ties[p], far{q, t.weight}), append(b.ties[q], far{p, t.weight})
@@ -123,7 +159,7 @@ func (b *blocks) packLeft() {
 func (b *blocks) relax() {
 	var list []int
 	for p := range b.of {
-		if b.of[p] == p {
+		if b.of[p] == p && len(b.ties[p]) > 0 { // others move only when pushed
 			list = append(list, p)
 		}
 	}
@@ -140,7 +176,7 @@ func (b *blocks) relax() {
 				}
 			}
 		}
-		if !moved && pass > 1 {
+		if !moved && pass > 0 {
 			return
 		}
 	}
@@ -149,30 +185,31 @@ func (b *blocks) relax() {
 // shift moves the group of a block in direction dir, if it pays: the block,
 // what it would touch, and with inLine what stands in one line with them.
 func (b *blocks) shift(p, dir int, inLine bool) bool {
-	b.turn++
-	group := []int{p}
-	b.seen[p] = b.turn
-	add := func(q int) {
-		if b.seen[q] != b.turn {
-			b.seen[q] = b.turn
-			group = append(group, q)
-		}
+	if !b.pulled(p, dir, inLine) {
+		return false
 	}
+	b.turn++
+	group := append(b.group[:0], p)
+	b.seen[p] = b.turn
 	for i := 0; i < len(group); i++ {
 		at := group[i]
+		x := b.x[at] * dir
 		for _, r := range b.ahead(at, dir) {
-			if (b.x[r.to]-b.x[at])*dir == r.d {
-				add(r.to)
+			if b.seen[r.to] != b.turn && b.x[r.to]*dir-x == r.d {
+				b.seen[r.to] = b.turn
+				group = append(group, r.to)
 			}
 		}
 		if inLine {
 			for _, t := range b.ties[at] {
-				if b.x[t.to] == b.x[at] {
-					add(t.to)
+				if b.seen[t.to] != b.turn && b.x[t.to] == b.x[at] {
+					b.seen[t.to] = b.turn
+					group = append(group, t.to)
 				}
 			}
 		}
 	}
+	b.group = group
 	gain, far := 0, 1<<30
 	for _, at := range group {
 		for _, t := range b.ties[at] {
@@ -207,6 +244,30 @@ func (b *blocks) shift(p, dir int, inLine bool) bool {
 		b.x[at] += far * dir
 	}
 	return true
+}
+
+// pulled reports whether the ties of a block pull it in direction dir more than
+// back. A group that is worth moving has such a block, so that most others need
+// not be looked at: it halves the time of relax.
+func (b *blocks) pulled(p, dir int, inLine bool) bool {
+	sum := 0
+	x := b.x[p]
+	for _, t := range b.ties[p] {
+		switch d := (b.x[t.to] - x) * dir; {
+		case d > 0:
+			sum += t.d
+		case d < 0 || !inLine:
+			sum -= t.d
+		}
+	}
+	switch h := b.homes[p]; {
+	case h.d == 0:
+	case (h.to-x)*dir > 0:
+		sum += h.d
+	default:
+		sum -= h.d
+	}
+	return sum > 0
 }
 
 // ahead returns the rules of a block in direction dir.

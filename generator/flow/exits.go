@@ -10,7 +10,9 @@ package flow
 // at its foot and one at each side; what is more shares the foot. Edges that
 // turn back enter at a side that no edge leaves.
 func (g *engine) assignExits() {
-	g.findDepths()
+	if len(g.c.Lanes) > 0 {
+		g.findDepths()
+	}
 	usedL, usedR := make([]bool, len(g.outs)), make([]bool, len(g.outs))
 	for n := range g.outs {
 		g.assignNode(n, &usedL[n], &usedR[n])
@@ -102,7 +104,7 @@ func (g *engine) mainExit(n int) int {
 		if e.spine {
 			worth += 2
 		}
-		if g.sameLane(e) && g.depth[e.to] == g.depth[n]+1 {
+		if len(g.c.Lanes) > 0 && g.sameLane(e) && g.depth[e.to] == g.depth[n]+1 {
 			worth += 4
 		}
 		if worth > most {

@@ -157,14 +157,21 @@ func (g *engine) bestWay(s *strand, limit int, best []int) int {
 				at.bot = g.key(link.bot, link.botOff)
 			}
 			next[q] = limit
-			for p, c := range cost {
-				at.top = p*step - step/2 + sign(link.topOff)
-				if topFixed {
-					at.top = g.key(link.top, link.topOff)
+			g.work += len(g.keys)
+			if topFixed {
+				at.top = g.key(link.top, link.topOff)
+				if c := g.add(cost[0], at, limit); c < limit {
+					next[q] = c
 				}
-				g.work += len(g.keys)
-				if c = g.add(c, at, next[q]); c < next[q] {
-					next[q], from[q] = c, p
+				continue
+			}
+			first, more := g.crossedBelow(at.bot, len(cost))
+			for p, c := range cost {
+				if p > 0 {
+					first += more[p-1]
+				}
+				if c+first < next[q] {
+					next[q], from[q] = c+first, p
 				}
 			}
 		}
@@ -211,6 +218,24 @@ func (g *engine) add(c int, at pair, limit int) int {
 		}
 	}
 	return c
+}
+
+// crossedBelow counts the keys that a link to the place bot crosses when it
+// comes from the first place of the row above, and how many more it crosses from
+// each next place than from the one before.
+func (g *engine) crossedBelow(bot, places int) (first int, more []int) {
+	more = g.zeros(places)
+	for _, k := range g.keys {
+		at := (k.top + step/2) / step
+		switch {
+		case k.bot < bot:
+			first++
+			more[at]--
+		case k.bot > bot:
+			more[at]++
+		}
+	}
+	return first, more
 }
 
 // keysBeside collects the other links in the gap of a link whose strand is
