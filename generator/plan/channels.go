@@ -41,7 +41,7 @@ func (p *planner) channels(home string) {
 	u := p.site.Unit(home)
 	v := &ChannelsView{Page: p.page(home+"/channels.html", "监督渠道", u)}
 	g := &v.Page
-	v.Lead = "对本单位的工作有意见、建议，或者要举报、投诉、提出异议，可以用下面的渠道。"
+	v.Lead = "对本单位的工作有意见、建议，遇到不作为、乱作为要投诉、举报，或者对公示有异议，可以用下面的渠道。"
 	v.list("意见、建议、举报、投诉和异议的渠道", "咨询投诉")
 	v.examples(asRecords(all)...)
 	file := tableOf("channels", p.nameOf(home)+"监督渠道", "id", "编号", "title", "名称", "kind", "种类", "value", "号码或地址",

@@ -21,7 +21,7 @@ type Expectation struct {
 	Within int      // 1 … 10
 	Any    []Wanted // each of these among the first ten
 	Never  []Wanted // none of these among the first ten
-	None   bool     // nothing is found
+	None   bool     // nothing holds all that is asked
 	At     source.Span
 }
 
@@ -58,14 +58,15 @@ func expectations(list []model.SearchExpect) []Expectation {
 }
 
 // Judge compares what the query found, site paths in the order of the results,
-// with what it must find. Of found only the first ten matter.
-func (e Expectation) Judge(found []string) []diag.Diagnostic {
+// with what it must find. The first exact of them hold all that was asked, the
+// others are shown where these are few. Of found only the first ten matter.
+func (e Expectation) Judge(found []string, exact int) []diag.Diagnostic {
 	found = found[:min(len(found), firstPage)]
 	var out diag.List
 	fault := func(at source.Span, text diag.Message) {
 		out.Add(diag.Diagnostic{Code: diag.P007, Severity: diag.Error, Span: at, Text: text, Hint: foundHint(found)})
 	}
-	if e.None && len(found) > 0 {
+	if e.None && min(exact, len(found)) > 0 {
 		fault(e.At, diag.Say("检索“%s”应当什么也找不到，却找到了 %s", "the query %q must find nothing and finds %s", e.Query, found[0]))
 	}
 	if head := found[:min(len(found), e.Within)]; len(e.First) > 0 && !slices.ContainsFunc(e.First, func(w Wanted) bool { return w.in(head) != "" }) {

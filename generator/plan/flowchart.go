@@ -94,6 +94,9 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model
 	}
 	if w := f.Power.To; w != nil {
 		v.Facts = append(v.Facts, Entry{Term: "权力事项", Links: []Link{p.link(g, w)}})
+		if typ := p.site.Label(f.Home, "vocabulary:power.type", w.Type.V); typ != "" {
+			v.Facts = append(v.Facts, Entry{Term: "权力类型", Text: typ})
+		}
 		if t := limitText(w.TimeLimit); t != "" {
 			v.Facts = append(v.Facts, Entry{Term: "办理时限", Text: t})
 		}

@@ -43,7 +43,7 @@ func (p *planner) periods() {
 }
 
 func (p *planner) period(q model.Period) *PeriodView {
-	v := &PeriodView{Page: p.page("periods/"+q.Slug()+".html", q.ZH()+"各单位公示", nil)}
+	v := &PeriodView{Page: p.page("periods/"+q.Slug()+".html", q.ZH()+"公示", nil)}
 	g := &v.Page
 	v.Kind = "季度公示"
 	v.Byline = []Entry{{Day: q.From(), Until: q.To()}}

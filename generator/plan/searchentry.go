@@ -128,6 +128,8 @@ func (p *planner) ownFacets(r model.Record, e *SearchEntry) (x facets) {
 	case *model.QuarterlyDisclosure:
 		x.period = r.Period.V
 		x.department = departmentName(r.Department.To)
+		e.Kind = "季度公示"
+		e.Codes = append(e.Codes, r.Period.V.String())
 	case *model.DisclosureItem:
 		x.period = r.Period.V
 		if r.Entry.To != nil {
@@ -149,15 +151,25 @@ func (p *planner) ownFacets(r model.Record, e *SearchEntry) (x facets) {
 	return x
 }
 
+// powerFacets are those of a power and of its charts. Its level is that of the
+// highest of its risk points that the audience may see.
 func (p *planner) powerFacets(w *model.Power) facets {
 	x := facets{department: departmentName(w.Department.To), typ: p.site.Label(w.Home, "vocabulary:power.type", w.Type.V)}
 	rank := 0
-	for _, r := range w.RiskPoints {
-		if r.To == nil || !r.To.Level.Set() {
-			continue
+	add := func(points []model.Ref[model.RiskPoint]) {
+		for _, r := range points {
+			if r.To == nil || !r.To.Level.Set() {
+				continue
+			}
+			if l := p.riskLevel(w.Home, r.To.Level.V); l.Rank > 0 && (rank == 0 || l.Rank < rank) {
+				rank, x.level = l.Rank, l.Label
+			}
 		}
-		if l := p.riskLevel(w.Home, r.To.Level.V); l.Rank > 0 && (rank == 0 || l.Rank < rank) {
-			rank, x.level = l.Rank, l.Label
+	}
+	add(w.RiskPoints)
+	if chart := newestChart(w); chart != nil {
+		for i := range chart.Nodes {
+			add(chart.Nodes[i].RiskPoints)
 		}
 	}
 	return x
@@ -230,6 +242,7 @@ func (p *planner) standingEntry(layout string, g *Page) *SearchEntry {
 	if layout == "period" {
 		slug := strings.TrimSuffix(strings.TrimPrefix(g.Path, "periods/"), ".html")
 		x.period, _ = model.ParsePeriod(strings.ToUpper(slug))
+		e.Codes = []string{x.period.String()}
 	}
 	e.Facets = x.list(e)
 	return e
