@@ -1,0 +1,328 @@
+// What search needs seldom: filters, and what is offered where few pages hold
+// what was typed. search.js loads it on demand and hands it what both use.
+
+// searchMore returns open, filter and forgive for the search page.
+export function searchMore({ index, panel, status, results, list, run, go, element, fold, codesOf, answer, rank, below, Bits }) {
+  const words = () => index.json("words.json");
+  const chars = Array.from;
+
+  // ---- filters ----
+
+  let facets, boxes;
+
+  // readFacets reads the facets: each value has its label and the slots of its
+  // pages, each facet the values of a slot.
+  async function readFacets() {
+    if (facets) return;
+    const read = await index.json("facets.json");
+    for (const f of read.facets) {
+      f.of = new Map();
+      for (const v of f.values) {
+        const bytes = Uint8Array.from(atob(v.set), (c) => c.charCodeAt(0));
+        for (const slot of new Bits(bytes).set(v.n, 0, index.root.u - 1)) f.of.set(slot, [...(f.of.get(slot) || []), v]);
+      }
+    }
+    facets = read.facets;
+  }
+
+  const chosen = (f, params) => f.values.filter((v) => params.getAll(f.name).includes(v.label));
+
+  // filter returns those of hits that have the chosen values: of one facet any,
+  // of each facet one. Without words all pages that have them are hits.
+  async function filter(hits, asked, params) {
+    await readFacets();
+    const choices = facets.map((f) => new Set(chosen(f, params)));
+    if (!asked.length) {
+      const slots = new Set(choices.some((c) => c.size) || boxes ? facets.flatMap((f) => [...f.of.keys()]) : []);
+      hits = rank(index.root, [...slots].map((slot) => ({ slot, score: 0 })))
+        .sort((a, b) => a.class - b.class || b.slot - a.slot);
+    }
+    const passes = (slot, i) => !choices[i].size || (facets[i].of.get(slot) || []).some((v) => choices[i].has(v));
+    const counts = new Map();
+    const out = hits.filter(({ slot }) => {
+      const misses = facets.filter((_, i) => !passes(slot, i));
+      facets.forEach((f) => {
+        // A facet counts what the other facets let pass.
+        if (misses.some((m) => m != f)) return;
+        for (const v of f.of.get(slot) || []) counts.set(v, (counts.get(v) || 0) + 1);
+      });
+      return !misses.length;
+    });
+    chips(choices, params);
+    if (boxes) count(counts, choices);
+    return asked.length || choices.some((c) => c.size) ? out : [];
+  }
+
+  // chips shows what is chosen; a click takes it away.
+  function chips(choices, params) {
+    const items = facets.flatMap((f, i) => [...choices[i]].map((v) => {
+      const without = new URLSearchParams([...params].filter(([name, value]) => name != f.name || value != v.label));
+      const q = new URLSearchParams(location.search).get("q");
+      if (q) without.set("q", q);
+      const a = element("a", { href: "?" + without }, `${f.label}：${v.label}`);
+      a.setAttribute("aria-label", `取消筛选 ${f.label}：${v.label}`);
+      return element("li", {}, a);
+    }));
+    const old = panel.parentNode.querySelector(".search-chips");
+    if (old) old.remove();
+    if (items.length) panel.after(element("ul", { className: "search-chips" }, ...items));
+  }
+
+  // count writes how many results each value has.
+  function count(counts, choices) {
+    for (const [v, { box, number, item, facet }] of boxes) {
+      box.checked = choices[facet].has(v);
+      number.textContent = `（${counts.get(v) || 0}）`;
+      item.hidden = !counts.get(v) && !box.checked;
+    }
+  }
+
+  // open fills the panel.
+  async function open() {
+    try {
+      await readFacets();
+    } catch (e) {
+      panel.append(element("p", {}, "筛选的数据没有读到，请稍后再试。"));
+      return;
+    }
+    boxes = new Map();
+    facets.forEach((f, facet) => {
+      const items = f.values.map((v) => {
+        const box = element("input", { type: "checkbox", name: f.name, value: v.label });
+        const number = element("span", {});
+        const item = element("li", {}, element("label", {}, box, " ", v.label, number));
+        boxes.set(v, { box, number, item, facet });
+        return item;
+      });
+      panel.append(element("fieldset", {}, element("legend", {}, f.label), element("ul", {}, ...items)));
+    });
+    panel.addEventListener("change", () => {
+      const params = new URLSearchParams(location.search), old = new URLSearchParams(location.search);
+      for (const name of new Set([...old.keys()])) if (name != "q") params.delete(name);
+      for (const [, { box }] of boxes) if (box.checked) params.append(box.name, box.value);
+      go("?" + params, true);
+    });
+    await run();
+  }
+
+  // ---- forgiving: what is offered where few pages hold what was typed ----
+
+  // Each step returns words to ask for, or hits, and says what it did; undefined
+  // where it has nothing to do.
+  const steps = [withoutSign, likewise, withoutQuestion, inPieces, spelled, oneWrong, some];
+
+  // forgive shows after the hits of asked what the steps find, until there is
+  // enough.
+  async function forgive(asked, hits, stale) {
+    const known = new Set(hits.map((h) => h.slot));
+    const said = "“" + asked.filter((w) => !w.not).map((w) => w.text).join(" ") + "”";
+    const missing = asked.filter((w) => w.not).map((w) => `“${w.text}”`).join("");
+    if (!hits.length) {
+      const n = asked.filter((w) => !w.not).length;
+      status.textContent = (n > 1 ? "没有一页同时有" + asked.filter((w) => !w.not).map((w) => `“${w.text}”`).join("和") : "没有找到" + said) +
+        (missing && `而没有${missing}`) + "。";
+    }
+    for (const step of steps) {
+      if (known.size >= 3 || stale()) return;
+      const found = await step(asked);
+      if (!found) continue;
+      const all = found.hits || await answer(index, found.words);
+      const fresh = all.filter((h) => !known.has(h.slot)).slice(0, 10);
+      if (!fresh.length) continue;
+      for (const h of fresh) known.add(h.slot);
+      const more = all.length > 10 ? `（共 ${all.length} 项，先列 10 项）` : "";
+      const shown = await list(fresh, found.words || [], `没有${hits.length ? "更多" : ""}完全匹配${said}的，以下是${found.say}${more}`);
+      if (stale()) return;
+      results.append(...shown);
+    }
+    if (!known.size && !stale()) results.append(element("p", {}, "可以少写几个字，换一种说法，或者从下面的目录查找；有问题要反映，请看“监督渠道”。"));
+  }
+
+  // each applies change to the forms of the words that must be there; undefined
+  // where it changes none.
+  function each(asked, change) {
+    let changed = false;
+    const out = asked.map((w) => {
+      const forms = w.not ? [] : w.forms.flatMap(change).filter((f) => f && !w.forms.includes(f));
+      changed = changed || forms.length > 0;
+      return { ...w, forms: [...new Set([...w.forms, ...forms])].slice(0, 12) };
+    });
+    return changed ? out : undefined;
+  }
+
+  function withoutSign(asked) {
+    const found = each(asked, (f) => /\d号$/.test(f) ? [f.slice(0, -1)] : []);
+    return found && { words: found, say: "不带“号”字的：" };
+  }
+
+  // likewise puts words of the same meaning for one another.
+  async function likewise(asked) {
+    const groups = ((await words()).syn).map((g) => g.map((w) => fold(w).s));
+    const found = each(asked, (f) => groups.flatMap((g) => g.filter((w) => f.includes(w)).flatMap((w) =>
+      g.map((other) => other.includes(w) && f.includes(other) ? "" : f.replace(w, other)))));
+    return found && { words: found, say: "按相近的说法找到的：" };
+  }
+
+  // withoutQuestion leaves out the words that questions are made of.
+  async function withoutQuestion(asked) {
+    const ask = (await words()).ask.map((w) => fold(w).s).filter(Boolean).sort((a, b) => b.length - a.length);
+    const between = new RegExp(ask.join("|"));
+    const cut = asked.flatMap((w) => {
+      if (w.not || w.exact) return [w];
+      const pieces = w.forms[0].split(between).filter((p) => chars(p).length > 1);
+      return pieces.map((p) => p == w.forms[0] ? w : { text: p, not: false, forms: [p] });
+    });
+    if (!cut.some((w) => !w.not) || cut.length == asked.length && cut.every((w, i) => w == asked[i])) return;
+    const wide = await likewise(cut);
+    return { words: wide ? wide.words : cut, say: `分别有${quoted(cut)}的：` };
+  }
+
+  const quoted = (asked) => asked.filter((w) => !w.not).map((w) => `“${w.text}”`).join("");
+
+  // longest returns how many characters at the beginning of list stand together
+  // on some page.
+  async function longest(list) {
+    const codes = codesOf(list.join("")), { depth, sure, pages } = await index.walk(codes);
+    if (sure) return pages.size ? list.length : depth - 1;
+    for (let n = list.length; n > depth; n--) {
+      for (const slot of pages.keys()) {
+        if (await index.holds(slot, [list.slice(0, n).join("")]) >= 0) return n;
+      }
+    }
+    return depth;
+  }
+
+  // cut returns a word as the longest pieces that stand on pages.
+  async function cut(word) {
+    const all = chars(word), out = [];
+    for (let i = 0; i + 1 < all.length;) {
+      const n = await longest(all.slice(i));
+      if (n > 1) out.push(all.slice(i, i + n).join(""));
+      i += Math.max(n, 1);
+    }
+    return out;
+  }
+
+  async function inPieces(asked) {
+    const out = [];
+    for (const w of asked) {
+      const pieces = w.not || w.exact ? [w.forms[0]] : await cut(w.forms[0]);
+      out.push(...pieces.map((p) => p == w.forms[0] ? w : { text: p, not: false, forms: [p] }));
+    }
+    const parts = out.filter((w) => !w.not);
+    if (!parts.length || out.every((w) => asked.includes(w))) return;
+    return { words: out, say: `分别有${quoted(parts)}的：` };
+  }
+
+  // spelled finds titles by pinyin, in full or by initials.
+  async function spelled(asked) {
+    const letters = asked.map((w) => w.not ? "" : w.forms[0]).join("");
+    if (!/^[a-z]{2,}$/.test(letters)) return;
+    const { pages, sure } = await index.walk(chars(letters).map((c) => c.charCodeAt(0) - 97 + 38));
+    const hits = await Promise.all([...pages].map(async ([slot, score]) => {
+      if (!sure && !(await index.record(slot)).pinyin.includes(letters)) return undefined;
+      return { slot, score };
+    }));
+    return { hits: rank(index.root, hits.filter(Boolean)), say: `标题的拼音是“${letters}”的：` };
+  }
+
+  // oneWrong takes one character of a word that stands nowhere for another.
+  async function oneWrong(asked) {
+    const near = (await words()).near;
+    for (const w of asked) {
+      if (w.not || (await answer(index, [w])).length) continue;
+      const forms = (await corrected(chars(w.forms[0]), near)).slice(0, 4);
+      if (!forms.length) continue;
+      const found = asked.map((x) => x == w ? { ...w, forms } : x);
+      return { words: found, say: `有${forms.slice(0, 3).map((f) => `“${f}”`).join("")}的：` };
+    }
+  }
+
+  // corrected returns what stands on pages and differs from a word in one
+  // character: what sounds or looks alike first, then what most pages have.
+  async function corrected(word, near) {
+    const codes = codesOf(word.join("")), weights = new Map();
+    const add = (i, c, weight) => {
+      if (c == word[i]) return;
+      const form = [...word.slice(0, i), c, ...word.slice(i + 1)].join("");
+      const alike = near.some((g) => g.includes(c) && g.includes(word[i]));
+      weights.set(form, (weights.get(form) || (alike ? 1e6 : 0)) + weight);
+    };
+    // look reads in the texts of a few pages what stands at some places.
+    const look = async (slots, places) => {
+      if (new Set(slots.map((s) => s >> 4)).size > 8) return;
+      for (const slot of slots) {
+        const page = await index.record(slot);
+        await index.rest(page);
+        for (const line of page.lines) {
+          const { s } = fold(line.text || "", line.variants);
+          for (const i of places) {
+            const pattern = word.map((c, j) => j == i ? "(.)" : c.replace(".", "\\.")).join("");
+            for (const m of s.matchAll(new RegExp(pattern, "gu"))) add(i, m[1], 1);
+          }
+        }
+      }
+    };
+    // From the third character on the trie shows what else follows. Wrong is the
+    // place of the character taken for another, c that other.
+    const descend = async (node, depth, wrong, c) => {
+      if (node && depth == codes.length) {
+        if (wrong) add(wrong, c, below(node).size);
+      } else if (node && node.ways) {
+        for (const [code, way] of node.ways) {
+          if (code == codes[depth]) await descend(way, depth + 1, wrong, c);
+          else if (!wrong) await descend(way, depth + 1, depth, charOf(code));
+        }
+      } else if (node && node.far) {
+        if (!wrong) await descend(await index.entry(codes.slice(0, depth + 1)), depth + 1);
+      } else if (node) {
+        await look(node.list.map((x) => x >> 2), wrong ? [wrong] : codes.map((_, i) => i).slice(depth));
+      }
+    };
+    if (codes.length > 2) await descend(await index.entry(codes.slice(0, 2)), 2);
+    for (const i of [0, 1]) {
+      // Before it, what follows the wrong character is searched; in words of
+      // two, characters that sound or look alike are tried.
+      if (codes.length - i > 2) {
+        const rest = await index.walk(codes.slice(i + 1));
+        if (!rest.sure) await index.narrow(rest);
+        await look([...rest.pages.keys()], [i]);
+      } else if (codes.length == 2) {
+        const others = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("");
+        await Promise.all(chars(others).slice(0, 8).map(async (c) => {
+          const pair = await index.walk(codes.map((code, j) => j == i ? codesOf(c)[0] : code));
+          if (pair.pages.size) add(i, c, pair.pages.size);
+        }));
+      }
+    }
+    return [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
+  }
+
+  // charOf is the character of a code.
+  function charOf(code) {
+    if (code > 4095) return String.fromCodePoint(code - 4096);
+    if (code < 27) return String.fromCharCode(96 + code);
+    if (code < 38) return code == 37 ? "." : "" + (code - 27);
+    const i = code - 64, bytes = [0xb0 + Math.floor(i / 94), 0xa1 + i % 94];
+    return new TextDecoder("gb18030").decode(new Uint8Array(bytes));
+  }
+
+  // some finds pages that have any of the words or their pieces, most first.
+  async function some(asked) {
+    const parts = [];
+    for (const w of asked) {
+      if (w.not) continue;
+      const whole = (await answer(index, [w])).length > 0;
+      parts.push(...whole ? [w] : (await cut(w.forms[0])).map((p) => ({ text: p, not: false, forms: [p] })));
+    }
+    const not = asked.filter((w) => w.not), scores = new Map();
+    for (const w of parts) {
+      for (const h of await answer(index, [w, ...not])) scores.set(h.slot, (scores.get(h.slot) || 0) + 100 + h.score);
+    }
+    if (!parts.length) return;
+    const hits = rank(index.root, [...scores].map(([slot, score]) => ({ slot, score })));
+    return { hits, words: parts, say: `有其中一部分（${quoted(parts)}）的：` };
+  }
+
+  return { open, filter, forgive };
+}
