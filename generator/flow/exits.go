@@ -35,10 +35,11 @@ func (g *engine) assignExits() {
 
 // assignNode chooses the exits of one node and says which sides they use.
 func (g *engine) assignNode(n int, usedL, usedR *bool) {
+	wanted := false // the left side, by what leads on
 	side := func(i int) int {
 		e := &g.edges[i]
 		switch {
-		case !*usedL && g.c.Nodes[e.to].Lane < g.c.Nodes[n].Lane: // towards its lane
+		case !*usedL && g.c.Nodes[e.to].Lane < g.c.Nodes[n].Lane && (!e.back || !wanted): // towards its lane
 			*usedL = true
 			return -1
 		case !*usedR:
@@ -54,6 +55,11 @@ func (g *engine) assignNode(n int, usedL, usedR *bool) {
 	foot := 0
 	if main >= 0 {
 		foot = 1
+	}
+	for _, i := range g.outs[n] {
+		if e := &g.edges[i]; !e.back && i != main && g.c.Nodes[e.to].Lane < g.c.Nodes[n].Lane {
+			wanted = true
+		}
 	}
 	for _, i := range g.outs[n] { // those that turn back come first: the foot is no place for them
 		e := &g.edges[i]

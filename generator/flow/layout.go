@@ -50,7 +50,11 @@ type engine struct {
 	topo  []int // nodes, each before those its forward edges lead to
 	spine []bool
 	depth []int // see findDepths
-	rank  []int
+	// longer are edges that span a row more than they need, see roomier, and
+	// rounds is how often shake tries.
+	longer []int
+	rounds int
+	rank   []int
 	ordering
 	placing
 	routing
@@ -77,15 +81,26 @@ func layout(c Chart) Drawing {
 	if len(c.Nodes) == 0 {
 		return emptyDrawing(c)
 	}
-	g := &engine{c: c}
-	g.findCycles()
-	g.assignExits()
-	g.assignRanks()
-	g.order()
+	g := &engine{c: c, rounds: rounds}
+	g.arrange()
+	if len(c.Nodes) <= largeChart && len(c.Edges) <= 2*len(c.Nodes) && g.crossings() > 0 {
+		g = g.roomier()
+	}
 	g.buildCells()
 	g.place()
 	g.route()
 	return g.draw()
+}
+
+// arrange gives every node its row and every row its order.
+func (g *engine) arrange() {
+	g.findCycles()
+	g.assignExits()
+	for _, i := range g.longer {
+		g.edges[i].least++
+	}
+	g.assignRanks()
+	g.order()
 }
 
 func emptyDrawing(c Chart) Drawing {

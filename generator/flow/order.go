@@ -111,9 +111,9 @@ func (g *engine) shake(best *snapshot) {
 		seed = seed*1664525 + 1013904223
 		return int(seed>>16) % n
 	}
-	tries := rounds
+	tries := g.rounds
 	if len(g.c.Lanes) > 0 && len(g.c.Nodes) > largeChart {
-		tries = laneRounds
+		tries = min(tries, laneRounds)
 	}
 	for range tries {
 		if best.crossings == 0 || g.work > enough {
