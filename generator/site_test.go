@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -168,8 +169,23 @@ func (s *built) checkHead(t *testing.T, name string, p *page) {
 	}
 }
 
+// has reports whether the element has an attribute of that name.
+func has(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+}
+
+// labelled reports whether a label of the page is for the element id.
+func labelled(root *html.Node, id string) bool {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "label" && id != "" && attr(n, "for") == id {
+			return true
+		}
+	}
+	return false
+}
+
 // checkBody holds the structure: one h1, headings without jumps, no style or
-// script within the page, tables with captions and scopes.
+// script within the page, inputs with labels, tables with captions and scopes.
 func (s *built) checkBody(t *testing.T, name string, p *page) {
 	level, h1 := 0, 0
 	for n := range p.root.Descendants() {
@@ -182,8 +198,16 @@ func (s *built) checkBody(t *testing.T, name string, p *page) {
 			}
 		}
 		switch n.Data {
-		case "script", "style", "iframe", "object", "embed", "font", "center":
+		case "style", "iframe", "object", "embed", "font", "center":
 			t.Errorf("%s: <%s>", name, n.Data)
+		case "script": // on the page of search alone, and never within it
+			if name != "search.html" || !strings.HasPrefix(attr(n, "src"), "assets/search.") || n.FirstChild != nil {
+				t.Errorf("%s: <script src=%q>%s", name, attr(n, "src"), text(n))
+			}
+		case "input":
+			if attr(n, "aria-label") == "" && !labelled(p.root, attr(n, "id")) {
+				t.Errorf("%s: an input without a label", name)
+			}
 		case "h1", "h2", "h3", "h4", "h5", "h6":
 			l := int(n.Data[1] - '0')
 			if l == 1 {
@@ -200,6 +224,10 @@ func (s *built) checkBody(t *testing.T, name string, p *page) {
 			}
 		case "table":
 			checkTable(t, name, n)
+		case "section", "nav":
+			if class := attr(n, "class"); inside(n, "main") && (class == "terms" || class == "pager") && !has(n, "data-nosearch") {
+				t.Errorf("%s: what <%s class=%q> repeats would be found", name, n.Data, class)
+			}
 		case "a":
 			if strings.TrimSpace(text(n)) == "" {
 				t.Errorf("%s: a link to %s without words", name, attr(n, "href"))
