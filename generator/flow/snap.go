@@ -1,11 +1,11 @@
 package flow
 
 // What a step in a line may cost to be taken out: it is at most snapGap wide,
-// at most snapMost blocks move, and four pixels of width weigh one.
+// at most snapMost blocks move, and three pixels of width weigh one.
 const (
 	snapGap  = 10 * lineGap
 	snapMost = 40
-	perWidth = 4
+	perWidth = 3
 )
 
 // snap takes small steps out of lines: it moves one of the ends in line with
@@ -20,8 +20,11 @@ func (b *blocks) snap(ties []tie, walls []int) {
 			if t.weight < tieWeight || d == 0 || d < -snapGap || d > snapGap {
 				continue
 			}
-			if b.nudge(p, d, walls) || b.nudge(q, -d, walls) {
-				moved = true
+			for _, inLine := range [2]bool{false, true} {
+				if b.nudge(p, d, inLine, walls) || b.nudge(q, -d, inLine, walls) {
+					moved = true
+					break
+				}
 			}
 		}
 		if !moved {
@@ -30,13 +33,23 @@ func (b *blocks) snap(ties []tie, walls []int) {
 	}
 }
 
-// nudge moves a block by d, and what is in its way as far as it must, if that
-// pays.
-func (b *blocks) nudge(p, d int, walls []int) bool {
+// nudge moves a block by d, with inLine also what is in line with it, and what
+// is in their way as far as it must, if that pays.
+func (b *blocks) nudge(p, d int, inLine bool, walls []int) bool {
 	b.turn++
 	b.moves = append(b.moves[:0], far{p, b.x[p]})
 	b.seen[p] = b.turn
-	b.x[p] += d
+	for i := 0; inLine && i < len(b.moves); i++ {
+		for _, t := range b.ties[b.moves[i].to] {
+			if t.d >= tieWeight && b.x[t.to] == b.x[p] && b.seen[t.to] != b.turn {
+				b.seen[t.to] = b.turn
+				b.moves = append(b.moves, far{t.to, b.x[p]})
+			}
+		}
+	}
+	for _, m := range b.moves {
+		b.x[m.to] += d
+	}
 	dir, fits := sign(d), true
 	for i := 0; i < len(b.moves) && fits; i++ {
 		at := b.moves[i].to
