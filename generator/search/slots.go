@@ -1,0 +1,84 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Numbers of slots.
+const (
+	textSlots = 16 // slots of a block of texts
+	fewPages  = 8  // from so many on a segment has slots of its own
+)
+
+// placed is the order of an index: which page has which slot.
+type placed struct {
+	pages []*entry // in the order of their slots
+	slots []int32  // of the pages
+	size  int      // slots in all
+	class [4]int   // first slot of each class
+	kinds []kindRange
+}
+
+// kindRange is a range of slots of pages of one kind and class. It begins at a
+// multiple of 16.
+type kindRange struct {
+	label      string
+	first, end int
+	block      int // bytes of a block of texts
+	file       int // the first of its files of texts
+}
+
+// place gives every page its slot: by class, kind and unit, oldest first, so
+// that a new page mostly comes last in its segment. A segment of 8 pages and
+// more begins with a block of texts of its own and has room for some more
+// pages; smaller ones of a kind stand together.
+func place(all []entry) placed {
+	var p placed
+	for i := range all {
+		p.pages = append(p.pages, &all[i])
+	}
+	segment := func(a, b *entry) int {
+		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Unit, b.Unit))
+	}
+	slices.SortFunc(p.pages, func(a, b *entry) int {
+		return cmp.Or(segment(a, b), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Address, b.Address))
+	})
+	p.slots = make([]int32, len(p.pages))
+	next, class := 0, 0
+	for i := 0; i < len(p.pages); {
+		end := i + 1
+		for end < len(p.pages) && segment(p.pages[i], p.pages[end]) == 0 {
+			end++
+		}
+		e := p.pages[i]
+		for ; class < e.Class; class++ {
+			next = roundUp(next)
+			p.class[class+1] = next
+		}
+		n := end - i
+		begins := i == 0 || p.pages[i-1].Group != e.Group || p.pages[i-1].Class != e.Class
+		if n >= fewPages || begins {
+			next = roundUp(next)
+		}
+		if begins {
+			p.kinds = append(p.kinds, kindRange{label: e.Kind, first: next})
+		}
+		for ; i < end; i++ {
+			p.slots[i] = int32(next)
+			next++
+		}
+		if n >= fewPages {
+			next = roundUp(next + n/16)
+		}
+		p.kinds[len(p.kinds)-1].end = next
+	}
+	p.size = max(1, roundUp(next))
+	for class < 3 {
+		class++
+		p.class[class] = p.size
+	}
+	return p
+}
+
+func roundUp(n int) int { return roundTo(n, textSlots) }

@@ -1,0 +1,253 @@
+package search
+
+import (
+	"slices"
+)
+
+// Sizes of the trie.
+const (
+	leafPages = 12            // most pages of a leaf: what a reader shows at once
+	splitBits = 12 * 1024 * 8 // a node of more bits is split into entries of its own
+)
+
+// gram is an entry of a gram file: a key and its bits in the writer of the
+// growth that made it.
+type gram struct {
+	key    []uint16 // places in the corpus' codes
+	at, n  int      // bits
+	writer *bitWriter
+}
+
+// growth makes entries of a part of the keys. It is for one goroutine.
+type growth struct {
+	c     *corpus
+	out   *bitWriter
+	grams []gram
+	key   []uint16
+	// rankOf holds the highest rank of each slot while pages are gathered,
+	// plus one; 0 for none.
+	rankOf []uint8
+	found  []int32
+	ranks  []uint8
+}
+
+func newGrowth(c *corpus) *growth {
+	return &growth{c: c, out: &bitWriter{}, rankOf: make([]uint8, c.slots)}
+}
+
+// char makes the entries of all keys that begin with the code at place x: that
+// of the character alone and those of the pairs. Order are their places in the
+// text.
+func (g *growth) char(x uint16, order []uint32) {
+	list := make([]suffix, len(order))
+	for i, at := range order {
+		list[i].at = at
+	}
+	if g.c.starts == nil { // pinyin has no single letters
+		g.key = append(g.key[:0], x)
+		at := g.out.len()
+		g.list(list)
+		g.entry(at)
+	}
+	const depth = 1
+	g.c.sortSuffixes(list, depth)
+	for len(list) > 0 {
+		end := endOf(list, depth, depth)
+		if y := codeAt(list[0], depth, depth); y != 0 {
+			g.key = append(g.key[:0], x, y)
+			at := g.out.len()
+			g.node(list[:end], depth, depth+1)
+			g.entry(at)
+		}
+		list = list[end:]
+	}
+}
+
+// entry notes that the bits from at on are the entry of the key.
+func (g *growth) entry(at int) {
+	g.grams = append(g.grams, gram{slices.Clone(g.key), at, g.out.len() - at, g.out})
+}
+
+// node writes the node of suffixes that have their first depth codes in
+// common; they are sorted by the four codes from sortedAt on.
+func (g *growth) node(list []suffix, sortedAt, depth int) {
+	if !g.many(list) {
+		g.out.bits(0, 1)
+		g.list(list)
+		return
+	}
+	if depth >= sortedAt+4 {
+		g.c.sortSuffixes(list, depth)
+		sortedAt = depth
+	}
+	begin := g.out.len()
+	if codeAt(list[0], sortedAt, depth) != 0 && endOf(list, sortedAt, depth) == len(list) {
+		if x := codeAt(list[0], sortedAt, depth); g.c.codes[x-1] <= CommonCodes {
+			g.out.bits(0b10, 2)
+			g.out.ranged(int(g.c.codes[x-1])-1, CommonCodes)
+			below := g.out.len()
+			g.key = append(g.key, x)
+			g.node(list, sortedAt, depth+1)
+			g.splitChain(list, begin, below)
+			g.key = g.key[:len(g.key)-1]
+			return
+		}
+	}
+	g.branch(list, sortedAt, depth, begin)
+}
+
+// branch writes a branching.
+func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
+	g.out.bits(0b110, 3)
+	rest := list
+	if codeAt(list[0], sortedAt, depth) == 0 {
+		end := endOf(list, sortedAt, depth)
+		g.out.bits(1, 1)
+		g.list(list[:end])
+		rest = list[end:]
+	} else {
+		g.out.bits(0, 1)
+	}
+	var common, rare []int32
+	for l := rest; len(l) > 0; l = l[endOf(l, sortedAt, depth):] {
+		if x := g.c.codes[codeAt(l[0], sortedAt, depth)-1]; x <= CommonCodes {
+			common = append(common, int32(x))
+		} else {
+			rare = append(rare, int32(x-RareCode))
+		}
+	}
+	g.out.number(len(common))
+	g.out.set(common, 1, CommonCodes)
+	if len(rare) == 0 {
+		g.out.bits(0, 1)
+	} else {
+		g.out.bits(1, 1)
+		g.out.number(len(rare))
+		for _, x := range rare {
+			g.out.bits(uint64(x), 21)
+		}
+	}
+	type child struct {
+		x      uint16
+		at, to int
+	}
+	var children []child
+	for len(rest) > 0 {
+		end := endOf(rest, sortedAt, depth)
+		x := codeAt(rest[0], sortedAt, depth)
+		at := g.out.len()
+		g.key = append(g.key, x)
+		g.node(rest[:end], sortedAt, depth+1)
+		g.key = g.key[:len(g.key)-1]
+		children = append(children, child{x, at, g.out.len()})
+		rest = rest[end:]
+	}
+	if g.out.len()-begin <= splitBits {
+		return
+	}
+	for _, ch := range children {
+		g.keep(append(g.key, ch.x), ch.at, ch.to)
+	}
+	g.split(list, begin)
+}
+
+// splitChain splits a node with a single way on where it has become too large.
+// The key is that of what lies below, which begins at bit below.
+func (g *growth) splitChain(list []suffix, begin, below int) {
+	if g.out.len()-begin > splitBits {
+		g.keep(g.key, below, g.out.len())
+		g.split(list, begin)
+	}
+}
+
+// keep makes the bits at…to an entry of its own.
+func (g *growth) keep(key []uint16, at, to int) {
+	w := &bitWriter{}
+	w.copyBits(g.out.bytes(), at, to-at)
+	g.grams = append(g.grams, gram{slices.Clone(key), 0, to - at, w})
+}
+
+// split takes back what was written from bit begin on and writes the pages
+// instead.
+func (g *growth) split(list []suffix, begin int) {
+	g.out.cut(begin)
+	g.out.bits(0b111, 3)
+	g.list(list)
+}
+
+// many reports whether the suffixes stand on more pages than a leaf holds.
+func (g *growth) many(list []suffix) bool {
+	leafPages := leafPages
+	if g.c.starts != nil {
+		leafPages = 1
+	}
+	sum := 0
+	for _, s := range list {
+		if sum += len(g.c.slotsOf(g.c.lineOf[s.at])); sum > leafPages {
+			break
+		}
+	}
+	if sum <= leafPages {
+		return false
+	}
+	g.found = g.found[:0]
+	many := false
+gather:
+	for _, s := range list {
+		for _, d := range g.c.slotsOf(g.c.lineOf[s.at]) {
+			if g.rankOf[d] == 0 {
+				g.rankOf[d] = 1
+				if g.found = append(g.found, d); len(g.found) > leafPages {
+					many = true
+					break gather
+				}
+			}
+		}
+	}
+	for _, d := range g.found {
+		g.rankOf[d] = 0
+	}
+	return many
+}
+
+// list writes the pages of the suffixes with their ranks.
+func (g *growth) list(list []suffix) {
+	g.found = g.found[:0]
+	strong := false
+	for _, s := range list {
+		line := g.c.lineOf[s.at]
+		rank := g.c.rank[line]
+		if rank == Title && s.at == g.c.begin[line] {
+			rank = Beginning
+		}
+		strong = strong || rank > 0
+		for _, d := range g.c.slotsOf(line) {
+			if g.rankOf[d] == 0 {
+				g.found = append(g.found, d)
+			}
+			g.rankOf[d] = max(g.rankOf[d], rank+1)
+		}
+	}
+	slices.Sort(g.found)
+	g.out.number(len(g.found) - 1)
+	g.out.set(g.found, 0, g.c.slots-1)
+	if !strong {
+		g.out.bits(0, 1)
+	} else {
+		g.out.bits(1, 1)
+		var places []int32
+		for rank := Beginning; rank > Text; rank-- {
+			places = places[:0]
+			for i, d := range g.found {
+				if g.rankOf[d] == rank+1 {
+					places = append(places, int32(i))
+				}
+			}
+			g.out.number(len(places))
+			g.out.set(places, 0, len(g.found)-1)
+		}
+	}
+	for _, d := range g.found {
+		g.rankOf[d] = 0
+	}
+}
