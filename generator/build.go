@@ -18,6 +18,7 @@ import (
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
+	"gongshi/generator/search"
 	"gongshi/generator/source"
 	"gongshi/generator/text"
 	"gongshi/generator/write"
@@ -74,6 +75,8 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	}
 	defer w.Close()
 	files.writer = w
+	files.search = searching{files.plan.Search, res.AsOf.String(), search.NewBuilder()}
+	files.judged = res.Audience == model.Public && opt.judgesSearch(project)
 	faults, err := files.run(ctx, opt)
 	res.add(faults)
 	if err != nil || opt.stops(res.Faults) {

@@ -19,16 +19,20 @@ type rendering struct {
 	leaks    *check.Leaks
 	numbers  *check.Numbers
 	writer   *write.Writer
+	search   searching
+	judged   bool // the queries of the settings are asked
 }
 
 // run renders every target, scans its bytes for what the audience may not see
-// and for personal numbers, and hands it to the writer. A file that leaks is not handed on; its faults
-// are returned, in the order of the plan.
+// and for personal numbers, and hands it to the writer. A file that leaks is not
+// handed on; its faults are returned, in the order of the plan. The page of
+// search comes last, as it tells of the index of all others.
 func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, error) {
 	faults := make([][]diag.Diagnostic, len(r.plan.Targets))
 	var failed atomic.Pointer[error]
 	var buffers sync.Pool // of *[]byte, one for each worker at a time
-	opt.each(len(r.plan.Targets), func(i int) {
+	last := r.plan.Search.Target
+	one := func(i int) {
 		if failed.Load() != nil || ctx.Err() != nil {
 			return
 		}
@@ -41,6 +45,9 @@ func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, err
 		if err == nil {
 			faults[i] = append(r.leaks.Scan(t.Path, b), r.numbers.Scan(t.At, t.Path, b)...)
 			if len(faults[i]) == 0 {
+				if g := t.Paged(); g != nil {
+					r.search.add(g, b)
+				}
 				err = r.writer.Put(t.Path, b)
 			}
 		}
@@ -50,7 +57,21 @@ func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, err
 		*buffer = b // nobody keeps the bytes
 		buffers.Put(buffer)
 		r.plan.Targets[i].View = nil // its memory is free for the others
+	}
+	opt.each(len(r.plan.Targets), func(i int) {
+		if i != last {
+			one(i)
+		}
 	})
+	var unmet []diag.Diagnostic
+	if failed.Load() == nil && ctx.Err() == nil {
+		opt.stage("search")
+		var err error
+		if unmet, err = r.index(opt); err != nil {
+			return nil, err
+		}
+		one(last)
+	}
 	if err := failed.Load(); err != nil {
 		return nil, *err
 	}
@@ -58,5 +79,27 @@ func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, err
 	for _, f := range faults {
 		all = append(all, f...)
 	}
-	return all, ctx.Err()
+	return append(all, unmet...), ctx.Err()
+}
+
+// index makes the index of search, hands its files to the writer and its root to
+// the page of search. The faults are the queries of the settings that are
+// answered otherwise than they must.
+func (r rendering) index(opt Options) ([]diag.Diagnostic, error) {
+	x, err := r.search.index(opt.workers())
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range x.Files {
+		if err := r.writer.Put(f.Path, f.Bytes); err != nil {
+			return nil, err
+		}
+	}
+	if v, ok := r.plan.Targets[r.plan.Search.Target].View.(*plan.SearchView); ok {
+		v.Root = x.Root.JSON()
+	}
+	if !r.judged {
+		return nil, nil
+	}
+	return r.search.judge(x)
 }

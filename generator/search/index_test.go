@@ -43,7 +43,7 @@ func madeUp(seed uint64, pages int) (list []Page, texts [][]byte) {
 				fmt.Fprintf(&b, "<ul><li><p>%s</p></li></ul>", shared[rng.IntN(len(shared))])
 			default:
 				s := sentence(20 + rng.IntN(60))
-				fmt.Fprintf(&b, "<p>%s<a href=\"x\">%s</a>&lt;%s</p>\n", s[:0]+sentence(3), sentence(2), sentence(4+rng.IntN(60)))
+				fmt.Fprintf(&b, "<p>%s<a href=\"x\">%s</a>&lt;%s</p>\n", sentence(3), sentence(2), s)
 			}
 		}
 		if i%50 == 7 { // a text that fits in no block
@@ -89,8 +89,9 @@ func TestEveryPhraseIsFoundExactly(t *testing.T) {
 	for _, text := range texts {
 		lines = append(lines, foldedLines(f, text))
 	}
+	r := x.Reader()
 	rng := rand.New(rand.NewPCG(3, 4))
-	for n := range 3000 {
+	for n := range 2000 {
 		own := Lines(texts[rng.IntN(len(texts))])
 		line := []rune(own[rng.IntN(len(own))].Text)
 		length := 1 + rng.IntN(8)
@@ -112,7 +113,7 @@ func TestEveryPhraseIsFoundExactly(t *testing.T) {
 				want = append(want, list[i].Address)
 			}
 		}
-		if got := addresses(t, x.Reader(), q); !slices.Equal(got, want) && !slices.Equal(got, sorted(want)) {
+		if got := addresses(t, r, q); !slices.Equal(got, sorted(want)) {
 			t.Fatalf("%q (%q): %d pages, want %d", q, folded, len(got), len(want))
 		}
 	}
