@@ -114,14 +114,10 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
   // forgive shows after the hits of asked what the steps find, until there is
   // enough.
   async function forgive(asked, hits, stale) {
-    const known = new Set(hits.map((h) => h.slot));
-    const said = "“" + asked.filter((w) => !w.not).map((w) => w.text).join(" ") + "”";
-    const missing = asked.filter((w) => w.not).map((w) => `“${w.text}”`).join("");
-    if (!hits.length) {
-      const n = asked.filter((w) => !w.not).length;
-      status.textContent = (n > 1 ? "没有一页同时有" + asked.filter((w) => !w.not).map((w) => `“${w.text}”`).join("和") : "没有找到" + said) +
-        (missing && `而没有${missing}`) + "。";
-    }
+    const known = new Set(hits.map((h) => h.slot)), wanted = asked.filter((w) => !w.not), not = asked.filter((w) => w.not);
+    const said = `“${wanted.map((w) => w.text).join(" ")}”`;
+    const none = (wanted.length > 1 ? "没有一页同时有" : "没有找到") + quoted(wanted) +
+      (not.length ? `而没有${not.map((w) => `“${w.text}”`).join("")}` : "") + "。";
     for (const step of steps) {
       if (known.size >= 3 || stale()) return;
       const found = await step(asked);
@@ -130,12 +126,19 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
       const fresh = all.filter((h) => !known.has(h.slot)).slice(0, 10);
       if (!fresh.length) continue;
       for (const h of fresh) known.add(h.slot);
-      const more = all.length > 10 ? `（共 ${all.length} 项，先列 10 项）` : "";
-      const shown = await list(fresh, found.words || [], `没有${hits.length ? "更多" : ""}完全匹配${said}的，以下是${found.say}${more}`);
+      const many = all.length > fresh.length && !hits.length ? `（共 ${all.length} 项，先列 ${fresh.length} 项）` : "";
+      const shown = await list(fresh, found.words || [], `${hits.length ? `没有更多完全匹配${said}的，` : ""}以下是${found.say}${many}`);
       if (stale()) return;
+      if (!hits.length) status.textContent = none + "下面是相近的结果。";
       results.append(...shown);
+      if (many && found.q) {
+        const q = [...found.q.map((w) => (w.not ? "-" : "") + (w.exact ? `"${w.text}"` : w.text))].join(" ");
+        results.append(element("p", {}, element("a", { href: "?" + new URLSearchParams({ q }) }, `看全部 ${all.length} 项`)));
+      }
     }
-    if (!known.size && !stale()) results.append(element("p", {}, "可以少写几个字，换一种说法，或者从下面的目录查找；有问题要反映，请看“监督渠道”。"));
+    if (known.size || stale()) return;
+    status.textContent = none;
+    results.append(element("p", {}, "可以少写几个字，换一种说法，或者从下面的目录查找；有问题要反映，请看“监督渠道”。"));
   }
 
   // each applies change to the forms of the words that must be there; undefined
@@ -152,7 +155,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
 
   function withoutSign(asked) {
     const found = each(asked, (f) => /\d号$/.test(f) ? [f.slice(0, -1)] : []);
-    return found && { words: found, say: "不带“号”字的：" };
+    return found && { words: found, say: "不带“号”字的" };
   }
 
   // likewise puts words of the same meaning for one another.
@@ -160,24 +163,43 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     const groups = ((await words()).syn).map((g) => g.map((w) => fold(w).s));
     const found = each(asked, (f) => groups.flatMap((g) => g.filter((w) => f.includes(w)).flatMap((w) =>
       g.map((other) => other.includes(w) && f.includes(other) ? "" : f.replace(w, other)))));
-    return found && { words: found, say: "按相近的说法找到的：" };
+    return found && { words: found, say: "按相近的说法找到的" };
   }
 
   // withoutQuestion leaves out the words that questions are made of.
   async function withoutQuestion(asked) {
-    const ask = (await words()).ask.map((w) => fold(w).s).filter(Boolean).sort((a, b) => b.length - a.length);
-    const between = new RegExp(ask.join("|"));
-    const cut = asked.flatMap((w) => {
-      if (w.not || w.exact) return [w];
-      const pieces = w.forms[0].split(between).filter((p) => chars(p).length > 1);
-      return pieces.map((p) => p == w.forms[0] ? w : { text: p, not: false, forms: [p] });
-    });
-    if (!cut.some((w) => !w.not) || cut.length == asked.length && cut.every((w, i) => w == asked[i])) return;
-    const wide = await likewise(cut);
-    return { words: wide ? wide.words : cut, say: `分别有${quoted(cut)}的：` };
+    const { ask } = await words();
+    const out = parts(asked, (s) => kept(s, ask.map((w) => fold(w).s)));
+    if (!out) return;
+    const wide = await likewise(out);
+    return { words: wide ? wide.words : out, q: out, say: `有${quoted(out)}的` };
   }
 
-  const quoted = (asked) => asked.filter((w) => !w.not).map((w) => `“${w.text}”`).join("");
+  // kept returns what is left of s without words of ask: cut so that the fewest
+  // single characters are left, then the fewest characters.
+  function kept(s, ask) {
+    const best = [{ cost: 0, pieces: [] }];
+    for (let i = 0; i < s.length; i++) {
+      const from = best[i];
+      const reach = (to, cost, piece) => {
+        if (best[to] && best[to].cost <= from.cost + cost) return;
+        best[to] = { cost: from.cost + cost, pieces: piece ? [...from.pieces, piece] : from.pieces, run: !!piece };
+      };
+      if (!from) continue;
+      for (const w of ask) if (w && s.startsWith(w, i)) reach(i + w.length, 0);
+      for (let to = i + 1; to <= s.length && !from.run; to++) reach(to, to - i + (to - i > 1 ? 0 : 100), s.slice(i, to));
+    }
+    return best[s.length].pieces.filter((p) => p.length > 1);
+  }
+
+  // parts puts for every word that must be there, phrases apart, the pieces that
+  // cut makes of it; undefined where nothing changes or nothing is left.
+  function parts(asked, cut) {
+    const out = asked.flatMap((w) => w.not || w.exact ? [w] : cut(w.forms[0]).map((p) => p == w.forms[0] ? w : { text: p, not: false, forms: [p] }));
+    return out.some((w) => !w.not) && out.some((w) => !asked.includes(w)) ? out : undefined;
+  }
+
+  const quoted = (asked) => asked.filter((w) => !w.not).map((w) => `“${w.text}”`).join("和");
 
   // longest returns how many characters at the beginning of list stand together
   // on some page.
@@ -203,27 +225,24 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     return out;
   }
 
+  // inPieces cuts words that stand nowhere as a whole.
   async function inPieces(asked) {
-    const out = [];
+    const pieces = new Map();
     for (const w of asked) {
-      const pieces = w.not || w.exact ? [w.forms[0]] : await cut(w.forms[0]);
-      out.push(...pieces.map((p) => p == w.forms[0] ? w : { text: p, not: false, forms: [p] }));
+      const found = await cut(w.forms[0]);
+      pieces.set(w.forms[0], found.join("") == w.forms[0] ? found : [w.forms[0]]);
     }
-    const parts = out.filter((w) => !w.not);
-    if (!parts.length || out.every((w) => asked.includes(w))) return;
-    return { words: out, say: `分别有${quoted(parts)}的：` };
+    const out = parts(asked, (s) => pieces.get(s));
+    return out && { words: out, q: out, say: `有${quoted(out)}的` };
   }
 
   // spelled finds titles by pinyin, in full or by initials.
   async function spelled(asked) {
     const letters = asked.map((w) => w.not ? "" : w.forms[0]).join("");
     if (!/^[a-z]{2,}$/.test(letters)) return;
-    const { pages, sure } = await index.walk(chars(letters).map((c) => c.charCodeAt(0) - 97 + 38));
-    const hits = await Promise.all([...pages].map(async ([slot, score]) => {
-      if (!sure && !(await index.record(slot)).pinyin.includes(letters)) return undefined;
-      return { slot, score };
-    }));
-    return { hits: rank(index.root, hits.filter(Boolean)), say: `标题的拼音是“${letters}”的：` };
+    const { pages } = await index.walk(chars(letters).map((c) => c.charCodeAt(0) - 97 + 38));
+    const hits = [...pages].map(([slot, score]) => ({ slot, score }));
+    return { hits: rank(index.root, hits), say: `标题的拼音像“${letters}”的` };
   }
 
   // oneWrong takes one character of a word that stands nowhere for another.
@@ -234,7 +253,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
       const forms = (await corrected(chars(w.forms[0]), near)).slice(0, 4);
       if (!forms.length) continue;
       const found = asked.map((x) => x == w ? { ...w, forms } : x);
-      return { words: found, say: `有${forms.slice(0, 3).map((f) => `“${f}”`).join("")}的：` };
+      return { words: found, say: `有${forms.map((f) => `“${f}”`).join("或")}的` };
     }
   }
 
@@ -263,8 +282,10 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
         }
       }
     };
-    // From the third character on the trie shows what else follows. Wrong is the
-    // place of the character taken for another, c that other.
+    // From the third character on the trie shows what else follows; where it
+    // ends before the word, the texts do. Wrong is the place of the character
+    // taken for another, c that other.
+    const later = [];
     const descend = async (node, depth, wrong, c) => {
       if (node && depth == codes.length) {
         if (wrong) add(wrong, c, below(node).size);
@@ -276,23 +297,27 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
       } else if (node && node.far) {
         if (!wrong) await descend(await index.entry(codes.slice(0, depth + 1)), depth + 1);
       } else if (node) {
-        await look(node.list.map((x) => x >> 2), wrong ? [wrong] : codes.map((_, i) => i).slice(depth));
+        later.push(() => look(node.list.map((x) => x >> 2), wrong ? [wrong] : codes.map((_, i) => i).slice(depth)));
       }
     };
     if (codes.length > 2) await descend(await index.entry(codes.slice(0, 2)), 2);
-    for (const i of [0, 1]) {
-      // Before it, what follows the wrong character is searched; in words of
-      // two, characters that sound or look alike are tried.
-      if (codes.length - i > 2) {
+    for (const read of later) if (!weights.size) await read();
+    // Before it, what sounds or looks alike is tried, then what follows the
+    // wrong character is searched.
+    for (const i of [1, 0]) {
+      const others = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("");
+      if (!weights.size) {
+        await Promise.all([...new Set(others)].slice(0, 8).map(async (c) => {
+          const codesOfOther = codes.map((code, j) => j == i ? codesOf(c)[0] : code);
+          const form = word.map((x, j) => j == i ? c : x).join(""), { pages, sure } = await index.walk(codesOfOther);
+          if (c == word[i] || !pages.size) return;
+          if (sure || await index.holds([...pages.keys()][0], [form]) >= 0) add(i, c, pages.size);
+        }));
+      }
+      if (!weights.size && codes.length - i > 2) {
         const rest = await index.walk(codes.slice(i + 1));
         if (!rest.sure) await index.narrow(rest);
         await look([...rest.pages.keys()], [i]);
-      } else if (codes.length == 2) {
-        const others = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("");
-        await Promise.all(chars(others).slice(0, 8).map(async (c) => {
-          const pair = await index.walk(codes.map((code, j) => j == i ? codesOf(c)[0] : code));
-          if (pair.pages.size) add(i, c, pair.pages.size);
-        }));
       }
     }
     return [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
@@ -321,7 +346,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     }
     if (!parts.length) return;
     const hits = rank(index.root, [...scores].map(([slot, score]) => ({ slot, score })));
-    return { hits, words: parts, say: `有其中一部分（${quoted(parts)}）的：` };
+    return { hits, words: parts, say: `只有其中一部分的` };
   }
 
   return { open, filter, forgive };

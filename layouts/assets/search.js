@@ -234,7 +234,7 @@ export function openIndex(root, base) {
     while (list.length) {
       const [{ name, from }] = list, together = [];
       let end = from;
-      while (list.length && list[0].name == name && list[0].from < end + 4096) {
+      while (list.length && list[0].name == name && list[0].from < end + 1024) {
         end = Math.max(end, list[0].to);
         together.push(list.shift());
       }
@@ -320,14 +320,12 @@ export function openIndex(root, base) {
 
   // block reads the records of sixteen slots.
   const block = (slot) => once("slot" + (slot - slot % 16), async () => {
-    const [, first, , size, file] = root.k.find((k) => slot < k[2]);
-    const each = Math.floor(65536 / size), b = slot - first >> 4, from = b % each * size;
-    const bytes = await part(`t/${file + Math.floor(b / each)}.bin`, from, from + size);
+    const { file, from, size } = placeOf(root, slot), bytes = await part(`t/${file}.bin`, from, from + size);
     const { records, variants } = await unpack(bytes.subarray(2, 2 + (bytes[0] << 8 | bytes[1])));
     return records.map((r) => {
-      const [place, address, title, kind, unit, day, state, pinyin, long, body] = r.split("\x1f");
+      const [place, address, title, kind, unit, day, state, long, body] = r.split("\x1f");
       const line = { rank: 2, text: title, variants };
-      return { slot: slot - slot % 16 + +place, address, title: line, kind, unit, day, state, pinyin, long, lines: [line, ...linesOf(body, variants)] };
+      return { slot: slot - slot % 16 + +place, address, title: line, kind, unit, day, state, long, lines: [line, ...linesOf(body, variants)] };
     });
   });
 
@@ -342,7 +340,7 @@ export function openIndex(root, base) {
   // rest adds the lines of a long page that do not stand with the others.
   async function rest(page) {
     if (page.long) {
-      const { records, variants } = await packed(`x/${page.slot >> 8}.bin`);
+      const { records, variants } = await packed(`x/${page.slot >> 7}.bin`);
       for (const r of records) {
         const [slot, body] = r.split("\x1f");
         if (slot == page.slot && page.long) page.lines.push(...linesOf(body, variants));
@@ -373,10 +371,17 @@ export function openIndex(root, base) {
   return { root, json, packed, entry, walk, narrow, record, rest, commons, holds };
 }
 
+// placeOf is where the block of a slot lies.
+function placeOf(root, slot) {
+  const [, first, , size, file] = root.k.find((k) => slot < k[2]), each = Math.floor(65536 / size), b = slot - first >> 4;
+  return { file: file + Math.floor(b / each), from: b % each * size, size };
+}
+
+// linesOf reads lines; a common one has only its place in common.bin.
 function linesOf(body, variants) {
-  return body.split("\n").filter(Boolean).map((line) => line >= "\ue000" && line < "\uf900"
-    ? { common: line.charCodeAt(0) - 0xe000 }
-    : { rank: +line[0], text: line.slice(1), variants });
+  return body.split("\n").filter(Boolean).map((line) => line.length > 1
+    ? { rank: +line[0], text: line.slice(1), variants }
+    : { common: line.charCodeAt(0) - 0x4e00 });
 }
 
 // folded is the folded text of a line, made once.
@@ -480,75 +485,66 @@ export async function answer(index, words) {
 
 // rank puts hits into their order: score and class; words in titles and
 // headings then by kind, the newest first, words in texts alone so that the
-// first ten lie in few blocks.
+// first ten lie close together.
 export function rank(root, hits) {
-  const dense = new Map();
+  const n = {};
   for (const hit of hits) {
     hit.class = root.c.filter((first) => hit.slot >= first).length;
     hit.kind = root.k.findIndex((k) => hit.slot < k[2]);
-    hit.block = [hit.score, hit.class, hit.slot >> 4].join();
-    dense.set(hit.block, (dense.get(hit.block) || 0) + 1);
+    hit.file = placeOf(root, hit.slot).file;
+    hit.keys = [hit.file, "b" + (hit.slot >> 4)].map((x) => [hit.score, hit.class, x].join());
+    for (const key of hit.keys) n[key] = (n[key] || 0) + 1;
   }
-  return hits.sort((a, b) => b.score - a.score || a.class - b.class ||
-    (a.score ? a.kind - b.kind : dense.get(b.block) - dense.get(a.block)) || b.slot - a.slot);
+  return hits.sort((a, b) => b.score - a.score || a.class - b.class || (a.score ? a.kind - b.kind
+    : n[b.keys[0]] - n[a.keys[0]] || b.file - a.file || n[b.keys[1]] - n[a.keys[1]]) || b.slot - a.slot);
 }
 
 // ---- snippets ----
 
-// marksOf returns where the forms stand in a line, as [begin, end), rising and
-// apart.
+// marksOf tells for every place of a line's text whether it belongs to one of
+// the forms.
 export function marksOf(line, forms) {
-  const { s, at } = folded(line), out = [];
+  const { s, at } = folded(line), marks = new Uint8Array(line.text.length);
   for (const form of forms) {
-    for (let i = s.indexOf(form); i >= 0; i = s.indexOf(form, i + form.length)) {
-      const last = at[i + form.length - 1];
-      out.push([at[i], last + (line.text.codePointAt(last) > 0xffff ? 2 : 1)]);
-    }
+    for (let i = -1; (i = s.indexOf(form, i + 1)) >= 0;) marks.fill(1, at[i], (at[i + form.length - 1] || 0) + 1);
   }
-  out.sort((a, b) => a[0] - b[0]);
-  return out.filter((m, i) => {
-    const before = out[i - 1];
-    if (!before || m[0] >= before[1]) return true;
-    m[0] = before[0];
-    m[1] = Math.max(m[1], before[1]);
-    before[1] = -1;
-    return true;
-  }).filter((m) => m[1] > 0);
+  return marks;
 }
 
 // snippetsOf chooses at most two pieces of a page that show its words: line,
 // begin, end, and the heading above it.
 export async function snippetsOf(index, page, words) {
-  words = words.filter((w) => !w.not);
-  const lacks = () => words.some((w) => !page.lines.some((line) => rankIn(line, w.forms) >= 0));
-  if (lacks()) await index.commons(page);
-  if (lacks()) await index.rest(page);
-  const out = [];
+  // Further files are read only where nothing at all could be shown else.
+  const forms = words.flatMap((w) => w.forms), shows = () => page.lines.some((line) => rankIn(line, forms) >= 0);
+  if (!shows()) await index.commons(page);
+  if (!shows()) {
+    await index.rest(page);
+    await index.commons(page);
+  }
+  const out = [], lines = page.lines.slice(1).filter((line) => line.text);
   let left = words;
+  const has = (line) => left.filter((w) => rankIn(line, w.forms) >= 0);
   while (out.length < 2) {
+    // The most words, then the most text.
     let best, most = 0, heading, above;
-    for (const line of page.lines.slice(1)) {
+    for (const line of lines) {
       if (line.rank == 1) heading = line;
-      const n = left.filter((w) => rankIn(line, w.forms) >= 0).length;
-      if (n > most) [best, most, above] = [line, n, heading];
+      const n = has(line).length * 100 + Math.min(line.text.length, 60);
+      if (n > 99 && n > most) [best, most, above] = [line, n, heading];
     }
     if (!best) break;
-    out.push({ line: best, above: above == best ? undefined : above });
-    left = left.filter((w) => rankIn(best, w.forms) < 0);
+    const found = has(best), next = lines[lines.indexOf(best) + 1];
+    left = left.filter((w) => !found.includes(w));
+    if (best == above) [best, above] = next && next.rank == 0 ? [next, best] : [best];
+    out.push({ line: best, above });
   }
-  if (!out.length) {
-    const first = page.lines.slice(1).find((line) => line.rank == 0 && line.text.length > 12);
-    if (first) out.push({ line: first });
-  }
+  if (!out.length) out.push(...lines.filter((line) => line.text.length > 12).slice(0, 1).map((line) => ({ line })));
   for (const piece of out) {
-    const { text } = piece.line, marks = marksOf(piece.line, words.flatMap((w) => w.forms));
-    let begin = marks.length ? marks[0][0] - 20 : 0;
-    begin = begin < 6 ? 0 : Math.min(begin, Math.max(0, text.length - 60));
-    let end = begin + 66 > text.length ? text.length : begin + 60;
-    // Never half a character.
-    if (/[\udc00-\udfff]/.test(text[begin])) begin--;
-    if (/[\udc00-\udfff]/.test(text[end])) end++;
-    Object.assign(piece, { begin, end });
+    const { text } = piece.line, n = text.length, low = (i) => /[\udc00-\udfff]/.test(text[i]); // never half a character
+    let begin = marksOf(piece.line, forms).indexOf(1) - 20;
+    begin = begin < 6 ? 0 : Math.min(begin, n - 60);
+    piece.end = begin + 66 > n ? n : begin + 60 - low(begin + 60);
+    piece.begin = begin - low(begin);
   }
   return out;
 }
@@ -571,21 +567,19 @@ export function addressOf(address) {
 // marked returns the text of a line from begin to end with its matches in mark
 // elements.
 export function marked(line, forms, begin = 0, end = line.text.length) {
-  const out = [];
-  for (const [from, to] of marksOf(line, forms)) {
-    if (to <= begin || from >= end) continue;
-    out.push(line.text.slice(begin, Math.max(from, begin)));
-    begin = Math.min(to, end);
-    out.push(element("mark", {}, line.text.slice(Math.max(from, begin - (to - from)), begin)));
+  const marks = marksOf(line, forms), out = [];
+  for (let i = begin; i < end; begin = i) {
+    while (++i < end && marks[i] == marks[begin]);
+    const text = line.text.slice(begin, i);
+    out.push(marks[begin] ? element("mark", {}, text) : text);
   }
-  out.push(line.text.slice(begin, end));
-  return out.filter(Boolean);
+  return out;
 }
 
 // itemOf is an item of the list of results.
 async function itemOf(index, slot, words) {
-  const page = await index.record(slot);
-  const forms = words.filter((w) => !w.not).flatMap((w) => w.forms);
+  words = words.filter((w) => !w.not);
+  const page = await index.record(slot), forms = words.flatMap((w) => w.forms);
   const snippets = await snippetsOf(index, page, words);
   return element("li", {},
     element("h3", {}, element("a", { href: addressOf(page.address) }, ...marked(page.title, forms))),
@@ -625,7 +619,7 @@ export function startPage(box) {
     const q = (params.get("q") || "").trim(), p = Math.max(1, params.get("p") | 0);
     params.delete("q");
     params.delete("p");
-    const filtered = !!"" + params;
+    const filtered = !!String(params);
     if (input.value.trim() != q) input.value = q;
     const busy = setTimeout(() => { status.textContent = "正在查找…"; }, 500);
     try {
@@ -644,9 +638,13 @@ export function startPage(box) {
       if (filtered || page.filters) hits = await (await more()).filter(hits, words, params);
       const shown = hits.length ? [...await list(hits.slice(p * 10 - 10, p * 10), words), ...pager(hits.length, p)] : [];
       if (stale()) return;
-      status.textContent = words.length || filtered ? `找到 ${hits.length} 项` + (p > 1 ? `，第 ${p} 页` : "") : "";
+      const forgiving = words.length && hits.length < 3 && !filtered;
+      if (hits.length || !forgiving) {
+        clearTimeout(busy);
+        status.textContent = words.length || filtered ? `找到 ${hits.length} 项` + (p > 1 ? `，第 ${p} 页` : "") : "";
+      }
       results.replaceChildren(...shown);
-      if (words.length && hits.length < 3 && !filtered) await (await more()).forgive(words, hits, stale);
+      if (forgiving) await (await more()).forgive(words, hits, stale);
     } catch (e) {
       if (stale()) return;
       status.textContent = "检索没有完成：有文件没有读到。请稍后再试，或者从下面的目录查找。";
