@@ -17,9 +17,15 @@ import (
 // facesOf plans the test site for an audience.
 func facesOf(t *testing.T, a model.Audience) (views map[string]any, faults []diag.Diagnostic) {
 	t.Helper()
+	return facesOfData(t, facesSource, a)
+}
+
+// facesOfData is facesOf for other data.
+func facesOfData(t *testing.T, data string, a model.Audience) (views map[string]any, faults []diag.Diagnostic) {
+	t.Helper()
 	snap, _, err := source.Take(fstest.MapFS{
 		"gongshi.toml":    {Data: []byte("[site]\ntitle = \"站\"\n")},
-		"data/u/a.toml":   {Data: []byte(facesSource)},
+		"data/u/a.toml":   {Data: []byte(data)},
 		"content/u/i.md":  {Data: []byte(itemSource)},
 		"content/u/a.csv": {Data: []byte("a,b\n")},
 	}, source.SnapshotOptions{})
@@ -93,6 +99,24 @@ func TestStepsShowRisksInsideTheUnit(t *testing.T) {
 	risk := view[RiskView](t, views, "u/risk.html")
 	if risk.Points == nil || risk.Points.Rows[0][0].ID != "risk_point-r" || !risk.Wide {
 		t.Errorf("the page of risks lacks the point: %+v", risk.Points)
+	}
+}
+
+// TestStepsOfAChartWithItsOwnTextLeadNowhere plans a chart with and without a
+// text by hand: with one the page has no #step-N, and neither drawing leads to
+// one.
+func TestStepsOfAChartWithItsOwnTextLeadNowhere(t *testing.T) {
+	for text, want := range map[string]string{"": "#step-2", "text_version = \"先申请，再审查，后办结。\"\n": ""} {
+		views, _ := facesOfData(t, strings.Replace(facesSource, "[[flowchart]]\n", "[[flowchart]]\n"+text, 1), model.WithinUnit)
+		v := view[FlowchartView](t, views, "u/flowcharts/f.html")
+		if v.Risks == nil || (v.Text != nil) != (text != "") {
+			t.Fatalf("risks %v, text %v", v.Risks, v.Text)
+		}
+		for _, d := range []*ChartDrawing{v.Drawing, v.Risks} {
+			if got := d.Nodes[1].Href; got != want {
+				t.Errorf("text %q: a step of %s leads to %q, want %q", text, d.Title, got, want)
+			}
+		}
 	}
 }
 

@@ -113,15 +113,15 @@ func (p *planner) flowchart(u *model.Unit, f *model.Flowchart, versions []*model
 		v.Steps = p.stepLines(g, f, items)
 	}
 	if v.Drawing = p.chartDrawing(g, f, items); v.Drawing != nil {
-		file := strings.TrimSuffix(v.Path, ".html") + ".svg"
-		v.Picture = Link{"流程图图片（SVG）", relative(v.Path, file)}
-		p.add(Target{Path: file, View: ChartFile{v.Drawing}, At: f.ID.At})
-		v.Risks = p.riskDrawing(g, f, v.Drawing)
 		if v.Text != nil { // the text has no steps to lead to
 			for i := range v.Drawing.Nodes {
 				v.Drawing.Nodes[i].Href = ""
 			}
 		}
+		file := strings.TrimSuffix(v.Path, ".html") + ".svg"
+		v.Picture = Link{"流程图图片（SVG）", relative(v.Path, file)}
+		p.add(Target{Path: file, View: ChartFile{v.Drawing}, At: f.ID.At})
+		v.Risks = p.riskDrawing(g, f, v.Drawing)
 	}
 	v.Times = p.stepTimes(g, f)
 	for _, o := range versions {
@@ -239,6 +239,10 @@ func (p *planner) chips(g *Page, f *model.Flowchart, n *model.Node) []Chip {
 			c.Text = "裁量标准"
 		}
 		out = append(out, c)
+	}
+	for _, doc := range p.documentNames(f.Home).in(n) {
+		link := p.linkAs(g, doc.To, doc.Name)
+		out = append(out, Chip{Label: "见", Link: &link})
 	}
 	if n.Level.Set() && len(n.RiskPoints) == 0 {
 		out = append(out, Chip{Label: "风险", Level: p.riskLevel(f.Home, n.Level.V)})

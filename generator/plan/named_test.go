@@ -118,3 +118,19 @@ func TestStepsLeadToWhoActsAndToDocuments(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfStepsLeadToDocuments plans a page: phones show the words in place
+// of the drawing.
+func TestWordsOfStepsLeadToDocuments(t *testing.T) {
+	p := plannerOf(t, namedSource+chartOf(3, "按《方案》审查"))
+	f := model.All[model.Flowchart](p.site)[0]
+	for _, s := range p.stepLines(&Page{Path: "u/flowcharts/tu.html"}, f, outline(f)) {
+		found := false
+		for _, c := range s.Chips {
+			found = found || c.Label == "见" && c.Link != nil && *c.Link == Link{"《方案》", "../documents/plan.html"}
+		}
+		if !found {
+			t.Errorf("step %s has no link to the document: %+v", s.No, s.Chips)
+		}
+	}
+}
