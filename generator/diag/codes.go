@@ -132,7 +132,7 @@ const (
 	P003 Code = "P003" // dead anchor
 	P004 Code = "P004" // attachment missing
 	P005 Code = "P005" // name not portable
-	P006 Code = "P006" // flowchart too large for a drawing
+	P006 Code = "P006" // flowchart or map too large for a drawing
 	P007 Code = "P007" // search does not find what it must
 
 	R001 Code = "R001" // id used twice
