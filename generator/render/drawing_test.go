@@ -48,3 +48,26 @@ func wellFormed(t *testing.T, b []byte) {
 		}
 	}
 }
+
+// TestLinesAboveSheetsExplainNoTerms cuts a long chart: the line above a sheet
+// names the chart and marks no word.
+func TestLinesAboveSheetsExplainNoTerms(t *testing.T) {
+	d := &plan.ChartDrawing{ID: "t", Title: "公示"}
+	for i := range 40 {
+		d.Nodes = append(d.Nodes, plan.DrawnNode{Text: "审查"})
+		if i > 0 {
+			d.Edges = append(d.Edges, plan.DrawnEdge{From: i - 1, To: i})
+		}
+	}
+	l, err := layOut(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(l.inPage().SVG)
+	if !strings.Contains(page, "公示　第1张") {
+		t.Fatal("the chart is not cut")
+	}
+	if got := explained1(t, page); strings.Contains(got, `class="term"`) {
+		t.Errorf("a term is marked: %s", got)
+	}
+}

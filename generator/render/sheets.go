@@ -47,7 +47,7 @@ func (l *laid) inPage() *drawn {
 	b := flow.AppendSVG(nil, l.drawing, p)
 	if p.Cut {
 		for i, s := range print.Sheets {
-			b = fmt.Appendf(b, "<div class=\"chart-sheet\"><p>%s　第%d张，共%d张</p>\n", template.HTMLEscapeString(p.Title), i+1, len(print.Sheets))
+			b = fmt.Appendf(b, "<div class=\"chart-sheet\"><p><span>%s　第%d张，共%d张</span></p>\n", template.HTMLEscapeString(p.Title), i+1, len(print.Sheets))
 			b = append(flow.AppendSheet(b, l.drawing, p, s), "</div>\n"...)
 		}
 	}
