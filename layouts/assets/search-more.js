@@ -302,11 +302,11 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     };
     if (codes.length > 2) await descend(await index.entry(codes.slice(0, 2)), 2);
     for (const read of later) if (!weights.size) await read();
-    // Before it, what sounds or looks alike is tried, then what follows the
-    // wrong character is searched.
+    // Before it, what sounds or looks alike is tried in short words, then what
+    // follows the wrong character is searched.
     for (const i of [1, 0]) {
       const others = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("");
-      if (!weights.size) {
+      if (!weights.size && codes.length < 5) {
         await Promise.all([...new Set(others)].slice(0, 8).map(async (c) => {
           const codesOfOther = codes.map((code, j) => j == i ? codesOf(c)[0] : code);
           const form = word.map((x, j) => j == i ? c : x).join(""), { pages, sure } = await index.walk(codesOfOther);

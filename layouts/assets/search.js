@@ -587,7 +587,7 @@ async function itemOf(index, slot, words) {
       above && element("b", {}, ...marked(above, forms), "："),
       begin > 0 && "…", ...marked(line, forms, begin, end), end < line.text.length && "…")),
     element("p", { className: "about" },
-      ...[page.kind, page.unit, page.day, page.state].filter(Boolean).map((x) => element("span", {}, x))));
+      ...[page.kind, page.unit, page.day.replace(/(\d+)-0?(\d+)-0?(\d+)/, "$1年$2月$3日"), page.state].filter(Boolean).map((x) => element("span", {}, x))));
 }
 
 // startPage makes the search page work: box has the root of the index in
@@ -677,7 +677,10 @@ export function startPage(box) {
   function pager(n, p) {
     const last = Math.ceil(n / 10), items = [];
     for (let i = 1; i <= last && last > 1; i++) {
-      if (i > 1 && i < last && Math.abs(i - p) > 2) continue;
+      if (i > 1 && i < last && Math.abs(i - p) > 2) {
+        if (Math.abs(i - p) == 3) items.push(element("li", {}, "…"));
+        continue;
+      }
       const a = element(i == p ? "span" : "a", i == p ? {} : { href: link("p", i > 1 ? i : "") }, "" + i);
       if (i == p) a.setAttribute("aria-current", "page");
       items.push(element("li", {}, a));
