@@ -1,7 +1,7 @@
 package search
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 	"sort"
 )
@@ -158,42 +158,61 @@ func (c *corpus) suffixes() (order []uint32, first []int) {
 	return order, first
 }
 
-// suffix is a place in text with what follows it, for sorting.
-type suffix struct {
-	key uint64 // the four codes from some depth on
-	at  uint32
+// suffix is a place in text below some codes that follow it, so that plain
+// numbers sort as the texts do.
+type suffix uint64
+
+// width is how the parts of a suffix are laid out.
+type width struct{ code, codes, at uint }
+
+func (c *corpus) width() width {
+	w := width{code: uint(max(1, bits.Len(uint(len(c.codes))))), at: uint(bits.Len(uint(len(c.text))))}
+	w.codes = (64 - w.at) / w.code
+	return w
 }
 
-// sortSuffixes sorts places by the four codes that follow after the first
-// depth ones.
-func (c *corpus) sortSuffixes(list []suffix, depth int) {
-	for i := range list {
-		at, key := int(list[i].at)+depth, uint64(0)
-		for k := range 4 {
-			x := uint64(0)
+// place returns the place in text of a suffix.
+func (w width) place(s suffix) uint32 { return uint32(s & (1<<w.at - 1)) }
+
+// sortSuffixes sorts places by the codes that follow after the first depth
+// ones, as many as a suffix holds, then by place.
+func (c *corpus) sortSuffixes(w width, list []suffix, depth int) {
+	for i, s := range list {
+		place := w.place(s)
+		at, key := int(place)+depth, suffix(0)
+		for k := range w.codes {
+			x := suffix(0)
 			if at < len(c.text) {
-				x = uint64(c.text[at])
+				x = suffix(c.text[at])
 			}
-			key |= x << (48 - 16*k)
+			key |= x << (w.at + (w.codes-1-k)*w.code)
 			if x == 0 {
 				break
 			}
 			at++
 		}
-		list[i].key = key
+		list[i] = key | suffix(place)
 	}
-	if len(list) < 2 {
-		return
-	}
-	slices.SortFunc(list, func(a, b suffix) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.at, b.at)) })
+	slices.Sort(list)
 }
 
-// codeAt returns the code that a sorted suffix has at a depth, 0 for the end.
-func codeAt(s suffix, sortedAt, depth int) uint16 { return uint16(s.key >> (48 - 16*(depth-sortedAt))) }
+// codeAt returns the code that a suffix has at a depth, 0 for the end; it is
+// sorted by the codes from sortedAt on.
+func (w width) codeAt(s suffix, sortedAt, depth int) uint16 {
+	return uint16(s >> (w.at + (w.codes-1-uint(depth-sortedAt))*w.code) & (1<<w.code - 1))
+}
 
 // endOf returns how many suffixes at the front of list have its first code at
 // depth.
-func endOf(list []suffix, sortedAt, depth int) int {
-	x := codeAt(list[0], sortedAt, depth)
-	return sort.Search(len(list), func(i int) bool { return codeAt(list[i], sortedAt, depth) > x })
+func (w width) endOf(list []suffix, sortedAt, depth int) int {
+	x := w.codeAt(list[0], sortedAt, depth)
+	if len(list) < 24 {
+		for i, s := range list {
+			if w.codeAt(s, sortedAt, depth) != x {
+				return i
+			}
+		}
+		return len(list)
+	}
+	return sort.Search(len(list), func(i int) bool { return w.codeAt(list[i], sortedAt, depth) > x })
 }

@@ -124,7 +124,11 @@ func sorted(s []string) []string { s = slices.Clone(s); slices.Sort(s); return s
 // addresses returns the pages of a query in the order of their addresses.
 func addresses(t testing.TB, r *Reader, q string) []string {
 	t.Helper()
-	hits, err := r.Exact(ParseQuery(q))
+	words := r.parse(q)
+	for i := range words {
+		words[i].forms = words[i].forms[:1]
+	}
+	hits, err := r.match(words)
 	if err != nil {
 		t.Fatalf("%q: %v", q, err)
 	}
@@ -150,14 +154,11 @@ func TestWordsAreCombined(t *testing.T) {
 	}
 	for _, q := range []string{"残疾人 公示", "残疾人证 -举报电话", "“廉政风险” 受理决定 -犇", "受理 决定 公开", "GS0013", "不在 这里没有的", "-残疾人"} {
 		var want []string
-		parsed := ParseQuery(q)
+		parsed := x.Reader().parse(q)
 		for i := range list {
-			ok := len(parsed.With) > 0
-			for _, w := range parsed.With {
-				ok = ok && has(i, w)
-			}
-			for _, w := range parsed.Without {
-				ok = ok && !has(i, w)
+			ok := len(wanted(parsed)) > 0
+			for _, w := range parsed {
+				ok = ok && has(i, w.text) != w.not
 			}
 			if ok {
 				want = append(want, list[i].Address)
@@ -207,8 +208,8 @@ func TestLinesOfAPage(t *testing.T) {
 // An index of no page answers.
 func TestEmptyIndex(t *testing.T) {
 	x := build(t, nil, nil, 1)
-	if hits, err := x.Reader().Exact(ParseQuery("公示 a")); err != nil || len(hits) > 0 {
-		t.Errorf("got %v, %v", hits, err)
+	if a, err := x.Reader().Answer("公示 a"); err != nil || len(a.Exact)+len(a.Near) > 0 {
+		t.Errorf("got %v, %v", a, err)
 	}
 }
 
@@ -263,6 +264,6 @@ func FuzzReader(f *testing.F) {
 			}
 			return b[from:min(to, len(b))], nil
 		})
-		_, _ = r.Exact(ParseQuery(q))
+		_, _ = r.Answer(q)
 	})
 }

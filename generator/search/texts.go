@@ -32,13 +32,14 @@ const (
 
 // packer compresses texts. It is for one goroutine.
 type packer struct {
-	out  bytes.Buffer
-	zip  *flate.Writer
-	fold *Folder
+	out   bytes.Buffer
+	zip   *flate.Writer
+	fold  *Folder
+	plain [0x10000]bool // characters known to be no variants
 }
 
 func newPacker(f *Folder) *packer {
-	z, err := flate.NewWriter(nil, 9)
+	z, err := flate.NewWriter(nil, 7)
 	if err != nil { // the level is one of the package's own
 		panic(err)
 	}
@@ -67,10 +68,12 @@ func (p *packer) pack(s string) ([]byte, error) {
 func (p *packer) pairs(s string) string {
 	var seen []rune
 	for _, r := range s {
-		if r < 0x3400 {
+		if r < 0x3400 || r < 0x10000 && p.plain[r] {
 			continue
 		}
-		if _, is := p.fold.Variant(r); is && !slices.Contains(seen, r) {
+		if _, is := p.fold.Variant(r); !is && r < 0x10000 {
+			p.plain[r] = true
+		} else if is && !slices.Contains(seen, r) {
 			seen = append(seen, r)
 		}
 	}

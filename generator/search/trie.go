@@ -21,6 +21,7 @@ type gram struct {
 // growth makes entries of a part of the keys. It is for one goroutine.
 type growth struct {
 	c     *corpus
+	width width
 	out   *bitWriter
 	grams []gram
 	key   []uint16
@@ -32,7 +33,7 @@ type growth struct {
 }
 
 func newGrowth(c *corpus) *growth {
-	return &growth{c: c, out: &bitWriter{}, rankOf: make([]uint8, c.slots)}
+	return &growth{c: c, width: c.width(), out: &bitWriter{}, rankOf: make([]uint8, c.slots)}
 }
 
 // char makes the entries of all keys that begin with the code at place x: that
@@ -41,7 +42,7 @@ func newGrowth(c *corpus) *growth {
 func (g *growth) char(x uint16, order []uint32) {
 	list := make([]suffix, len(order))
 	for i, at := range order {
-		list[i].at = at
+		list[i] = suffix(at)
 	}
 	if g.c.starts == nil { // pinyin has no single letters
 		g.key = append(g.key[:0], x)
@@ -50,10 +51,10 @@ func (g *growth) char(x uint16, order []uint32) {
 		g.entry(at)
 	}
 	const depth = 1
-	g.c.sortSuffixes(list, depth)
+	g.c.sortSuffixes(g.width, list, depth)
 	for len(list) > 0 {
-		end := endOf(list, depth, depth)
-		if y := codeAt(list[0], depth, depth); y != 0 {
+		end := g.width.endOf(list, depth, depth)
+		if y := g.width.codeAt(list[0], depth, depth); y != 0 {
 			g.key = append(g.key[:0], x, y)
 			at := g.out.len()
 			g.node(list[:end], depth, depth+1)
@@ -69,20 +70,20 @@ func (g *growth) entry(at int) {
 }
 
 // node writes the node of suffixes that have their first depth codes in
-// common; they are sorted by the four codes from sortedAt on.
+// common; they are sorted by the codes from sortedAt on.
 func (g *growth) node(list []suffix, sortedAt, depth int) {
 	if !g.many(list) {
 		g.out.bits(0, 1)
 		g.list(list)
 		return
 	}
-	if depth >= sortedAt+4 {
-		g.c.sortSuffixes(list, depth)
+	if depth >= sortedAt+int(g.width.codes) {
+		g.c.sortSuffixes(g.width, list, depth)
 		sortedAt = depth
 	}
 	begin := g.out.len()
-	if codeAt(list[0], sortedAt, depth) != 0 && endOf(list, sortedAt, depth) == len(list) {
-		if x := codeAt(list[0], sortedAt, depth); g.c.codes[x-1] <= CommonCodes {
+	if g.width.codeAt(list[0], sortedAt, depth) != 0 && g.width.endOf(list, sortedAt, depth) == len(list) {
+		if x := g.width.codeAt(list[0], sortedAt, depth); g.c.codes[x-1] <= CommonCodes {
 			g.out.bits(0b10, 2)
 			g.out.ranged(int(g.c.codes[x-1])-1, CommonCodes)
 			below := g.out.len()
@@ -100,8 +101,8 @@ func (g *growth) node(list []suffix, sortedAt, depth int) {
 func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
 	g.out.bits(0b110, 3)
 	rest := list
-	if codeAt(list[0], sortedAt, depth) == 0 {
-		end := endOf(list, sortedAt, depth)
+	if g.width.codeAt(list[0], sortedAt, depth) == 0 {
+		end := g.width.endOf(list, sortedAt, depth)
 		g.out.bits(1, 1)
 		g.list(list[:end])
 		rest = list[end:]
@@ -109,8 +110,8 @@ func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
 		g.out.bits(0, 1)
 	}
 	var common, rare []int32
-	for l := rest; len(l) > 0; l = l[endOf(l, sortedAt, depth):] {
-		if x := g.c.codes[codeAt(l[0], sortedAt, depth)-1]; x <= CommonCodes {
+	for l := rest; len(l) > 0; l = l[g.width.endOf(l, sortedAt, depth):] {
+		if x := g.c.codes[g.width.codeAt(l[0], sortedAt, depth)-1]; x <= CommonCodes {
 			common = append(common, int32(x))
 		} else {
 			rare = append(rare, int32(x-RareCode))
@@ -133,8 +134,8 @@ func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
 	}
 	var children []child
 	for len(rest) > 0 {
-		end := endOf(rest, sortedAt, depth)
-		x := codeAt(rest[0], sortedAt, depth)
+		end := g.width.endOf(rest, sortedAt, depth)
+		x := g.width.codeAt(rest[0], sortedAt, depth)
 		at := g.out.len()
 		g.key = append(g.key, x)
 		g.node(rest[:end], sortedAt, depth+1)
@@ -183,7 +184,7 @@ func (g *growth) many(list []suffix) bool {
 	}
 	sum := 0
 	for _, s := range list {
-		if sum += len(g.c.slotsOf(g.c.lineOf[s.at])); sum > leafPages {
+		if sum += len(g.c.slotsOf(g.c.lineOf[g.width.place(s)])); sum > leafPages {
 			break
 		}
 	}
@@ -194,7 +195,7 @@ func (g *growth) many(list []suffix) bool {
 	many := false
 gather:
 	for _, s := range list {
-		for _, d := range g.c.slotsOf(g.c.lineOf[s.at]) {
+		for _, d := range g.c.slotsOf(g.c.lineOf[g.width.place(s)]) {
 			if g.rankOf[d] == 0 {
 				g.rankOf[d] = 1
 				if g.found = append(g.found, d); len(g.found) > leafPages {
@@ -215,9 +216,10 @@ func (g *growth) list(list []suffix) {
 	g.found = g.found[:0]
 	strong := false
 	for _, s := range list {
-		line := g.c.lineOf[s.at]
+		at := g.width.place(s)
+		line := g.c.lineOf[at]
 		rank := g.c.rank[line]
-		if rank == Title && s.at == g.c.begin[line] {
+		if rank == Title && at == g.c.begin[line] {
 			rank = Beginning
 		}
 		strong = strong || rank > 0
