@@ -5,22 +5,31 @@ package search
 // first; no page is in both.
 type Answer struct{ Exact, Near []string }
 
-// shownPages is how many pages an answer names of each sort.
-const shownPages = 100
+// Sizes of an answer.
+const (
+	shownPages = 100 // most pages that an answer names of those that hold all
+	fewHits    = 3   // where there are fewer, others are offered
+)
 
 // Answer answers a query.
 func (r *Reader) Answer(query string) (Answer, error) {
 	var a Answer
-	hits, err := r.Exact(ParseQuery(query))
+	words := r.parse(query)
+	hits, err := r.match(words)
 	if err != nil {
 		return a, err
 	}
-	for _, h := range hits[:min(len(hits), shownPages)] {
-		g, err := r.page(h.Slot)
+	if a.Exact, err = r.addresses(hits[:min(len(hits), shownPages)]); err != nil {
+		return a, err
+	}
+	if len(words) > 0 && len(hits) < fewHits {
+		near, err := r.forgive(words, hits)
 		if err != nil {
 			return a, err
 		}
-		a.Exact = append(a.Exact, g.address)
+		if a.Near, err = r.addresses(near); err != nil {
+			return a, err
+		}
 	}
 	return a, nil
 }

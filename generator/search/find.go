@@ -3,21 +3,22 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
-// found are the pages of a word, in the order of their slots. Unless sure the
-// texts decide which of them hold it.
+// found are the pages of a word. Unless sure the texts decide which of them
+// hold it.
 type found struct {
 	pages gathered
 	sure  bool
-	depth int // codes that are proven
+	// depth is how many codes the pages are known to hold together; where
+	// there are none, how many codes at the beginning stand on no page.
+	depth int
 }
 
 // word finds the pages that hold a word of at least one code.
 func (r *Reader) word(codes []Code) (found, error) {
-	f := found{pages: gathered{}, sure: true, depth: len(codes)}
 	depth := min(2, len(codes))
+	f := found{pages: gathered{}, sure: true, depth: depth}
 	in, err := r.entry(codes[:depth])
 	if err != nil || in == nil {
 		return f, err
@@ -27,17 +28,18 @@ func (r *Reader) word(codes []Code) (found, error) {
 		return f, in.failed()
 	}
 	for {
-		if depth == len(codes) {
+		if f.depth = depth; depth == len(codes) {
 			r.collect(in, f.pages)
 			return f, in.failed()
 		}
+		next := codes[depth]
 		switch r.kind(in) {
 		case leafNode:
 			r.list(in, f.pages)
-			f.sure, f.depth = false, depth
+			f.sure = false
 			return f, in.failed()
 		case chainNode:
-			if Code(in.ranged(CommonCodes)+1) != codes[depth] {
+			if f.depth++; Code(in.ranged(CommonCodes)+1) != next {
 				return f, in.failed()
 			}
 		case branchNode:
@@ -45,14 +47,15 @@ func (r *Reader) word(codes []Code) (found, error) {
 				r.list(in, nil)
 			}
 			ways := r.ways(in)
-			i := slices.Index(ways, codes[depth])
-			if i < 0 {
+			i := slices.Index(ways, next)
+			if f.depth++; i < 0 {
 				return f, in.failed()
 			}
 			for range i {
 				r.collect(in, nil)
 			}
 		case splitNode:
+			f.depth++
 			if in, err = r.entry(codes[:depth+1]); err != nil || in == nil {
 				return f, err
 			}
@@ -148,172 +151,6 @@ func indexOf(whole, part []Code) int {
 		}
 	}
 	return -1
-}
-
-// Query is what was asked: words that all must be on a page, and such that
-// must not.
-type Query struct {
-	With, Without []string
-}
-
-// ParseQuery reads what was typed: blanks part words, quotation marks make a
-// phrase, a minus sign before a word excludes it.
-func ParseQuery(s string) Query {
-	var q Query
-	for len(s) > 0 {
-		s = strings.TrimLeft(s, " \t\n\u3000")
-		to := &q.With
-		if rest, ok := cutMinus(s); ok && rest != "" && !strings.HasPrefix(rest, " ") {
-			s, to = rest, &q.Without
-		}
-		word := ""
-		if open, close := quotes(s); open != "" {
-			word, s, _ = strings.Cut(s[len(open):], close)
-		} else {
-			end := strings.IndexAny(s, " \t\n\u3000")
-			if end < 0 {
-				end = len(s)
-			}
-			word, s = s[:end], s[end:]
-		}
-		if word != "" {
-			*to = append(*to, word)
-		}
-	}
-	return q
-}
-
-func cutMinus(s string) (string, bool) {
-	for _, m := range []string{"-", "－", "−"} {
-		if rest, ok := strings.CutPrefix(s, m); ok {
-			return rest, true
-		}
-	}
-	return s, false
-}
-
-func quotes(s string) (open, close string) {
-	for _, q := range [][2]string{{`"`, `"`}, {"“", "”"}, {"＂", "＂"}, {"「", "」"}} {
-		if strings.HasPrefix(s, q[0]) {
-			return q[0], q[1]
-		}
-	}
-	return "", ""
-}
-
-// Hit is a page that holds all that was asked.
-type Hit struct {
-	Slot  int32
-	Score int
-}
-
-// scores of a word by the rank of the line that holds it.
-func scoreOf(rank uint8) int { return [4]int{0, 2, 5, 8}[min(rank, 3)] }
-
-// Exact returns all pages that hold every word of With and none of Without, the
-// best first. A query without a word finds nothing.
-func (r *Reader) Exact(q Query) ([]Hit, error) {
-	var words []found
-	var codes [][]Code
-	for _, w := range q.With {
-		c := r.fold.Append(nil, w)
-		if len(c) == 0 {
-			continue
-		}
-		f, err := r.find(c)
-		if err != nil {
-			return nil, err
-		}
-		words, codes = append(words, f), append(codes, c)
-		if len(f.pages) == 0 {
-			return nil, nil
-		}
-	}
-	if len(words) == 0 {
-		return nil, nil
-	}
-	var hits []Hit
-pages:
-	for s := range words[0].pages {
-		score := 0
-		for _, w := range words {
-			rank, ok := w.pages[s]
-			if !ok {
-				continue pages
-			}
-			score += scoreOf(rank)
-		}
-		hits = append(hits, Hit{s, score})
-	}
-	var err error
-	if hits, err = r.prove(hits, words, codes); err != nil {
-		return nil, err
-	}
-	for _, w := range q.Without {
-		if hits, err = r.without(hits, r.fold.Append(nil, w)); err != nil {
-			return nil, err
-		}
-	}
-	r.sort(hits)
-	return hits, nil
-}
-
-// prove reads the texts of the pages of which words are not sure.
-func (r *Reader) prove(hits []Hit, words []found, codes [][]Code) ([]Hit, error) {
-	unsure := slices.ContainsFunc(words, func(f found) bool { return !f.sure })
-	if !unsure {
-		return hits, nil
-	}
-	var out []Hit
-hits:
-	for _, h := range hits {
-		g, err := r.page(h.Slot)
-		if err != nil {
-			return nil, err
-		}
-		h.Score = 0
-		for i, w := range words {
-			rank := w.pages[h.Slot]
-			if !w.sure {
-				var ok bool
-				if rank, ok, err = r.holds(g, codes[i]); err != nil {
-					return nil, err
-				} else if !ok {
-					continue hits
-				}
-			}
-			h.Score += scoreOf(rank)
-		}
-		out = append(out, h)
-	}
-	return out, nil
-}
-
-func (r *Reader) without(hits []Hit, codes []Code) ([]Hit, error) {
-	if len(codes) == 0 {
-		return hits, nil
-	}
-	f, err := r.find(codes)
-	if err != nil {
-		return nil, err
-	}
-	var out []Hit
-	for _, h := range hits {
-		_, has := f.pages[h.Slot]
-		if has && !f.sure {
-			g, err := r.page(h.Slot)
-			if err != nil {
-				return nil, err
-			}
-			if _, has, err = r.holds(g, codes); err != nil {
-				return nil, err
-			}
-		}
-		if !has {
-			out = append(out, h)
-		}
-	}
-	return out, nil
 }
 
 // sort orders hits: by score and class, those in titles and headings by kind,

@@ -22,6 +22,7 @@ type Reader struct {
 	grams  map[int]*head
 	texts  map[int32]map[int32]*stored
 	common []shownLine
+	words  *wordsFile
 }
 
 // shownLine is a line of a text with its rank.

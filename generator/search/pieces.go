@@ -1,0 +1,154 @@
+package search
+
+import (
+	"slices"
+	"strings"
+)
+
+// parts puts for every word that is wanted, phrases apart, the pieces that cut
+// makes of it; nil where nothing changes or nothing is left.
+func parts(words []asked, cut func(form string) ([]string, error)) ([]asked, error) {
+	var out []asked
+	changed := false
+	for _, w := range words {
+		if w.not || w.phrase {
+			out = append(out, w)
+			continue
+		}
+		pieces, err := cut(w.forms[0])
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range pieces {
+			if p == w.forms[0] {
+				out = append(out, w)
+			} else {
+				out, changed = append(out, piece(p)), true
+			}
+		}
+	}
+	if !changed || len(wanted(out)) == 0 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// withoutQuestion leaves out the words that questions are made of.
+func (r *Reader) withoutQuestion(words []asked) (*offer, error) {
+	file, err := r.readWords()
+	if err != nil {
+		return nil, err
+	}
+	out, err := parts(words, func(form string) ([]string, error) { return kept(form, file.Ask), nil })
+	if err != nil || out == nil {
+		return nil, err
+	}
+	wide, err := r.likewise(out)
+	if err != nil || wide != nil {
+		return wide, err
+	}
+	return &offer{words: out}, nil
+}
+
+// kept returns what is left of s without words of ask: cut so that the fewest
+// single characters are left, then the fewest characters.
+func kept(s string, ask []string) []string {
+	type way struct {
+		known  bool
+		cost   int
+		pieces []string
+		run    bool // it ends with a piece
+	}
+	c := []rune(s)
+	best := make([]way, len(c)+1)
+	best[0].known = true
+	for i, from := range best {
+		if !from.known {
+			continue
+		}
+		reach := func(to, cost int, piece string) {
+			if best[to].known && best[to].cost <= from.cost+cost {
+				return
+			}
+			pieces := from.pieces
+			if piece != "" {
+				pieces = append(slices.Clone(pieces), piece)
+			}
+			best[to] = way{true, from.cost + cost, pieces, piece != ""}
+		}
+		for _, w := range ask {
+			if w != "" && strings.HasPrefix(string(c[i:]), w) {
+				reach(i+len([]rune(w)), 0, "")
+			}
+		}
+		const single = 100
+		for to := i + 1; to <= len(c) && !from.run; to++ {
+			cost := to - i
+			if cost == 1 {
+				cost += single
+			}
+			reach(to, cost, string(c[i:to]))
+		}
+	}
+	return slices.DeleteFunc(best[len(c)].pieces, func(p string) bool { return len([]rune(p)) < 2 })
+}
+
+// inPieces cuts words that stand nowhere as a whole.
+func (r *Reader) inPieces(words []asked) (*offer, error) {
+	out, err := parts(words, func(form string) ([]string, error) {
+		pieces, err := r.cut(form)
+		if strings.Join(pieces, "") != form {
+			pieces = []string{form}
+		}
+		return pieces, err
+	})
+	if out == nil {
+		return nil, err
+	}
+	return &offer{words: out}, err
+}
+
+// cut returns a word as the longest pieces that stand on pages, each of two
+// characters and more.
+func (r *Reader) cut(word string) ([]string, error) {
+	var out []string
+	all := []rune(word)
+	for i := 0; i+1 < len(all); {
+		n, err := r.longest(all[i:])
+		if err != nil {
+			return nil, err
+		}
+		if n > 1 {
+			out = append(out, string(all[i:i+n]))
+		}
+		i += max(n, 1)
+	}
+	return out, nil
+}
+
+// longest returns how many of the characters at the beginning of s stand
+// together on some page.
+func (r *Reader) longest(s []rune) (int, error) {
+	f, err := r.word(r.codes(string(s)))
+	if err != nil {
+		return 0, err
+	}
+	if f.sure {
+		if len(f.pages) > 0 {
+			return len(s), nil
+		}
+		return f.depth - 1, nil
+	}
+	for n := len(s); n > f.depth; n-- {
+		for slot := range f.pages {
+			g, err := r.page(slot)
+			if err != nil {
+				return 0, err
+			}
+			if _, ok, err := r.holds(g, r.codes(string(s[:n]))); err != nil || ok {
+				return n, err
+			}
+		}
+	}
+	return f.depth, nil
+}
