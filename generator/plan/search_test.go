@@ -117,7 +117,7 @@ func TestSynonymsOfASiteJoinThoseBuiltIn(t *testing.T) {
 		lines = append(lines, strings.Join(g, " "))
 	}
 	want := []string{"公示 公开 公告 公布 投诉 举报 反映", "权力清单 职权目录 权力事项目录", "流程图 办事流程 怎么办", "残联 残疾人联合会",
-		"风险防控 风险防范", "科室 部室 股室", "几天 多少天 多长时间 天数", "捐款 捐赠 善款"}
+		"风险防控 风险防范", "科室 部室 股室", "几天 多少天 多长时间 天数 时限 工作日", "捐款 捐赠 善款"}
 	if !slices.Equal(lines, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}

@@ -8,7 +8,8 @@ type Answer struct{ Exact, Near []string }
 // Sizes of an answer.
 const (
 	shownPages = 100 // most pages that an answer names of those that hold all
-	fewHits    = 3   // where there are fewer, others are offered
+	fullHits   = 10  // results of a page; where there are fewer, others that are meant are offered
+	fewHits    = 3   // where there are fewer, others are guessed
 )
 
 // Answer answers a query.
@@ -22,7 +23,7 @@ func (r *Reader) Answer(query string) (Answer, error) {
 	if a.Exact, err = r.addresses(hits[:min(len(hits), shownPages)]); err != nil {
 		return a, err
 	}
-	if len(words) > 0 && len(hits) < fewHits {
+	if len(words) > 0 && len(hits) < fullHits {
 		near, err := r.forgive(words, hits)
 		if err != nil {
 			return a, err

@@ -7,24 +7,26 @@ type offer struct {
 	hits  []Hit
 }
 
-// offered is how many pages are shown of what a step found.
-const offered = 10
+// step is a way to find more than what was typed; few tells that hardly a page
+// holds all of it. It returns nil where it has nothing to do.
+type step func(words []asked, few bool) (*offer, error)
 
 // forgive returns pages that may be meant, those of exact not among them: what
-// the steps find one after the other, until there is enough.
+// the steps find one after the other. The first four take the query as it is
+// meant and go on until the first page of results is full; the others guess,
+// and only where there is next to nothing.
 func (r *Reader) forgive(words []asked, exact []Hit) ([]Hit, error) {
 	known := map[int32]bool{}
 	for _, h := range exact {
 		known[h.Slot] = true
 	}
+	steps := []step{r.withoutSign, r.likewise, r.withoutQuestion, r.inPieces, r.spelled, r.oneWrong, r.some}
 	var near []Hit
-	for _, step := range []func([]asked) (*offer, error){
-		r.withoutSign, r.likewise, r.withoutQuestion, r.inPieces, r.spelled, r.oneWrong, r.some,
-	} {
-		if len(known) >= fewHits {
+	for i, step := range steps {
+		if enough := [2]int{fullHits, fewHits}; len(known) >= enough[i/4] {
 			break
 		}
-		found, err := step(words)
+		found, err := step(words, len(exact) < fewHits)
 		if err != nil {
 			return nil, err
 		}
@@ -39,7 +41,7 @@ func (r *Reader) forgive(words []asked, exact []Hit) ([]Hit, error) {
 		}
 		fresh := 0
 		for _, h := range hits {
-			if !known[h.Slot] && fresh < offered {
+			if !known[h.Slot] && fresh < fullHits {
 				known[h.Slot] = true
 				near = append(near, h)
 				fresh++
@@ -50,7 +52,7 @@ func (r *Reader) forgive(words []asked, exact []Hit) ([]Hit, error) {
 }
 
 // spelled finds titles by pinyin, in full or by initials.
-func (r *Reader) spelled(words []asked) (*offer, error) {
+func (r *Reader) spelled(words []asked, _ bool) (*offer, error) {
 	letters := ""
 	for _, w := range wanted(words) {
 		letters += w.forms[0]
@@ -73,7 +75,7 @@ func (r *Reader) spelled(words []asked) (*offer, error) {
 
 // some finds pages that have any of the words or of their pieces, those with
 // most of them first.
-func (r *Reader) some(words []asked) (*offer, error) {
+func (r *Reader) some(words []asked, _ bool) (*offer, error) {
 	var parts, without []asked
 	for _, w := range words {
 		if w.not {

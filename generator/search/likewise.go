@@ -58,7 +58,7 @@ func each(words []asked, change func(form string) []string) *offer {
 }
 
 // withoutSign leaves out the sign of a number: 52号.
-func (r *Reader) withoutSign(words []asked) (*offer, error) {
+func (r *Reader) withoutSign(words []asked, _ bool) (*offer, error) {
 	return each(words, func(form string) []string {
 		number, ok := strings.CutSuffix(form, "号")
 		if !ok || number == "" || !isDigit(rune(number[len(number)-1])) {
@@ -69,7 +69,7 @@ func (r *Reader) withoutSign(words []asked) (*offer, error) {
 }
 
 // likewise puts words of the same meaning for one another.
-func (r *Reader) likewise(words []asked) (*offer, error) {
+func (r *Reader) likewise(words []asked, _ bool) (*offer, error) {
 	file, err := r.readWords()
 	if err != nil {
 		return nil, err
@@ -89,4 +89,13 @@ func (r *Reader) likewise(words []asked) (*offer, error) {
 		}
 		return out
 	}), nil
+}
+
+// wide returns words with those of the same meaning.
+func (r *Reader) wide(words []asked) (*offer, error) {
+	found, err := r.likewise(words, true)
+	if found == nil {
+		found = &offer{words: words}
+	}
+	return found, err
 }

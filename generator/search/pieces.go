@@ -33,21 +33,24 @@ func parts(words []asked, cut func(form string) ([]string, error)) ([]asked, err
 	return out, nil
 }
 
-// withoutQuestion leaves out the words that questions are made of.
-func (r *Reader) withoutQuestion(words []asked) (*offer, error) {
+// withoutQuestion leaves out the words that questions are made of; where pages
+// hold all that was asked, only such as stand by themselves.
+func (r *Reader) withoutQuestion(words []asked, few bool) (*offer, error) {
 	file, err := r.readWords()
 	if err != nil {
 		return nil, err
 	}
-	out, err := parts(words, func(form string) ([]string, error) { return kept(form, file.Ask), nil })
+	out, err := parts(words, func(form string) ([]string, error) {
+		pieces := kept(form, file.Ask)
+		if !few && len(pieces) > 0 {
+			pieces = []string{form}
+		}
+		return pieces, nil
+	})
 	if err != nil || out == nil {
 		return nil, err
 	}
-	wide, err := r.likewise(out)
-	if err != nil || wide != nil {
-		return wide, err
-	}
-	return &offer{words: out}, nil
+	return r.wide(out)
 }
 
 // kept returns what is left of s without words of ask: cut so that the fewest
@@ -94,7 +97,7 @@ func kept(s string, ask []string) []string {
 }
 
 // inPieces cuts words that stand nowhere as a whole.
-func (r *Reader) inPieces(words []asked) (*offer, error) {
+func (r *Reader) inPieces(words []asked, _ bool) (*offer, error) {
 	out, err := parts(words, func(form string) ([]string, error) {
 		pieces, err := r.cut(form)
 		if strings.Join(pieces, "") != form {
@@ -102,10 +105,10 @@ func (r *Reader) inPieces(words []asked) (*offer, error) {
 		}
 		return pieces, err
 	})
-	if out == nil {
+	if err != nil || out == nil {
 		return nil, err
 	}
-	return &offer{words: out}, err
+	return r.wide(out)
 }
 
 // cut returns a word as the longest pieces that stand on pages, each of two
