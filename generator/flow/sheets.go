@@ -36,15 +36,17 @@ type SheetEnd struct {
 // Sizes of type on paper. Type of a node has textPx pixels in the drawing; a
 // point is 4/3 of a pixel.
 const (
-	goodPt = 8  // smaller than this only to fit the width
+	goodPt = 8  // smaller than this to fit the width, or a little for one sheet
 	poorPt = 6  // below this the sheet is turned
+	little = 7  // a little is one part in so many
 	picPad = 2  // around a drawing, for strokes on its edge
 	endPad = 14 // beyond a cut, for the ends of lines
 )
 
 // Sheets says how a drawing is printed. It is scaled to the width of the sheet
-// if it is wider, never enlarged. What then fits a sheet, or fits it with type
-// of 8 points or more when scaled further, is one sheet; what does not is cut
+// if it is wider, never enlarged. What then fits a sheet, or fits it when scaled
+// further with type of 8 points or more, or by at most a seventh with type of 6
+// points or more, is one sheet; what does not is cut
 // at Rows into the least number of sheets, of about equal height, each with the
 // headers of the lanes. Where the width alone would bring type below 6 points
 // the sheets are turned. The scale is smaller only where a single row is higher
@@ -56,7 +58,7 @@ func Sheets(d Drawing, p Paper) Print {
 		page = room{p.TurnedW, p.TurnedH}
 	}
 	s := page.forWidth(d)
-	if one := page.forHeight(s, outer(d.H)); one == s || !below(goodPt, one) {
+	if one := page.forHeight(s, outer(d.H)); one == s || !below(goodPt, one) || !below(poorPt, one) && one.nearly(s) {
 		return Print{turned, []Sheet{sheetOf(d, one, 0, d.H)}}
 	}
 	for _, high := range d.bands() {
@@ -96,6 +98,11 @@ func (r room) forHeight(s scale, high int) scale {
 		return s
 	}
 	return scale{r.h, high}
+}
+
+// nearly reports whether a scale is at most a little less than another.
+func (s scale) nearly(t scale) bool {
+	return s.paper*t.pic*little >= t.paper*s.pic*(little-1)
 }
 
 // below reports whether type of nodes is smaller than pt points at a scale.

@@ -126,6 +126,8 @@ func TestSheetsFollowTheRule(t *testing.T) {
 		{"headers count from the second sheet on", pile(300, 10, 160, true), false, []int{840, 1640}, 304, 856},
 		{"type below 6 points turns the sheet", pile(1200, 5, 100, false), true, []int{500}, 971, 407},
 		{"one that is wide and high is turned and cut", pile(1200, 12, 100, true), true, []int{640, 1240}, 971, 530},
+		{"a little smaller is better than two sheets", pile(1400, 9, 100, false), true, []int{900}, 894, 575},
+		{"much smaller is not", pile(1400, 10, 100, false), true, []int{500, 1000}, 971, 357},
 		{"a row that is higher than the sheet", pile(300, 2, 1500, false), false, []int{1500, 3000}, 173, 863},
 		{"nothing", flow.Drawing{}, false, []int{0}, 4, 4},
 	} {

@@ -19,10 +19,10 @@ func AppendSheet(dst []byte, d Drawing, p Picture, s Sheet) []byte {
 	}
 	w.view(d, p, s, top, foot-top)
 	if s.From > 0 {
-		w.beyond(d, top, s.From)
+		w.beyond(d, top-endPad, s.From)
 	}
 	if s.To < d.H {
-		w.beyond(d, s.To, foot)
+		w.beyond(d, s.To, foot+endPad)
 	}
 	for _, e := range s.Ends {
 		if e.Foot {
@@ -35,7 +35,8 @@ func AppendSheet(dst []byte, d Drawing, p Picture, s Sheet) []byte {
 	return w.out
 }
 
-// beyond hides what the drawing shows beyond a cut and leads its lanes on.
+// beyond hides what the drawing shows beyond a cut and leads its lanes on. It
+// reaches over the edge of the sheet, as printers round that outwards.
 func (w *svgWriter) beyond(d Drawing, top, foot int) {
 	w.rect("chart-beyond", Rect{-picPad, top, outer(d.W), foot - top}, 0)
 	for i, l := range d.Lanes {
