@@ -74,36 +74,37 @@ func (in *bitReader) failed() error {
 	return nil
 }
 
-// fewTexts is the number of files of texts that are read to prove candidates
-// rather than further grams.
-const fewTexts = 4
+// Bounds of what is read to narrow candidates before their texts are.
+const (
+	fewBlocks   = 3 // of texts, read as they are
+	mostFurther = 2 // pieces of the word
+)
 
 // find finds the pages that hold a word, narrowed by further pieces of it as
-// long as they would be proven by many files of texts.
+// long as they would be proven by many blocks of texts.
 func (r *Reader) find(codes []Code) (found, error) {
 	f, err := r.word(codes)
-	for at := f.depth; err == nil && !f.sure && at < len(codes) && textFilesOf(f.pages) > fewTexts; {
-		at = min(at, len(codes)-2)
-		var more found
-		if more, err = r.word(codes[at:]); err != nil {
+	if err != nil || f.sure {
+		return f, err
+	}
+	for n, depth := 0, f.depth; n < mostFurther && f.pages.blocks() > fewBlocks; n++ {
+		next := min(depth, len(codes)-2)
+		if next <= 0 {
 			break
 		}
+		codes = codes[next:]
+		more, err := r.word(codes)
+		if err != nil {
+			return f, err
+		}
+		depth = more.depth
 		for s := range f.pages {
 			if _, ok := more.pages[s]; !ok {
 				delete(f.pages, s)
 			}
 		}
-		at += more.depth
 	}
-	return f, err
-}
-
-func textFilesOf(g gathered) int {
-	files := map[int32]bool{}
-	for s := range g {
-		files[s/textSlots] = true
-	}
-	return len(files)
+	return f, nil
 }
 
 // holds returns the rank of the best line of a page that holds a word, and

@@ -1,6 +1,245 @@
 package search
 
-// oneWrong takes one character of a word that stands nowhere for another.
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Sizes of the search for a wrong character.
+const (
+	mostRights = 4       // words that a wrong one may stand for
+	likelihood = 1 << 20 // of what sounds or looks alike, against a page more
+	mostBlocks = 8       // of texts that are read
+)
+
+// oneWrong takes one character of the first word that stands nowhere for
+// another.
 func (r *Reader) oneWrong(words []asked, _ bool) (*offer, error) {
+	for i, w := range words {
+		if w.not {
+			continue
+		}
+		if stands, err := r.any(w); err != nil {
+			return nil, err
+		} else if stands {
+			continue
+		}
+		forms, err := r.corrected([]rune(w.forms[0]))
+		if err != nil {
+			return nil, err
+		}
+		if len(forms) > 0 {
+			out := slices.Clone(words)
+			out[i].forms = forms[:min(len(forms), mostRights)]
+			return &offer{words: out}, nil
+		}
+	}
 	return nil, nil
+}
+
+// correction looks for what differs from a word in one character and stands on
+// pages.
+type correction struct {
+	r      *Reader
+	word   []rune
+	codes  []Code
+	near   []string       // sets of characters near one another
+	weight map[string]int // of what was found
+	later  []func() error // texts to be read where the trie shows nothing
+}
+
+// corrected returns what stands on pages and differs from a word in one
+// character, what most pages have first: what sounds or looks alike, all else
+// only where there is no such thing.
+func (r *Reader) corrected(word []rune) ([]string, error) {
+	file, err := r.readWords()
+	if err != nil {
+		return nil, err
+	}
+	c := &correction{r: r, word: word, codes: r.codes(string(word)), near: file.Near, weight: map[string]int{}}
+	if len(c.codes) != len(word) || len(word) < 2 {
+		return nil, nil
+	}
+	if err := c.trie(); err != nil {
+		return nil, err
+	}
+	// What sounds or looks like one of the first two characters is tried, then
+	// what follows the wrong one is searched.
+	for _, i := range []int{1, 0} {
+		if len(c.weight) == 0 {
+			if err := c.alike(i); err != nil {
+				return nil, err
+			}
+		}
+		if len(c.weight) == 0 && len(word)-i > 2 {
+			f, err := r.find(c.codes[i+1:])
+			if err != nil {
+				return nil, err
+			}
+			if err := c.look(f.pages.slots(), i, i+1); err != nil {
+				return nil, err
+			}
+		}
+	}
+	forms := slices.Collect(maps.Keys(c.weight))
+	if slices.ContainsFunc(forms, c.likely) {
+		forms = slices.DeleteFunc(forms, func(f string) bool { return !c.likely(f) })
+	}
+	slices.SortFunc(forms, func(a, b string) int {
+		return cmp.Or(c.weight[b]-c.weight[a], strings.Compare(a, b))
+	})
+	return forms, nil
+}
+
+func (c *correction) likely(form string) bool { return c.weight[form] >= likelihood }
+
+// other returns the word with another character at place i.
+func (c *correction) other(i int, with rune) []rune {
+	w := slices.Clone(c.word)
+	w[i] = with
+	return w
+}
+
+// add notes that the word stands on n pages with another character at place i.
+func (c *correction) add(i int, with rune, n int) {
+	if with == c.word[i] {
+		return
+	}
+	form := string(c.other(i, with))
+	if _, ok := c.weight[form]; !ok && slices.ContainsFunc(c.near, func(g string) bool {
+		return strings.ContainsRune(g, with) && strings.ContainsRune(g, c.word[i])
+	}) {
+		n += likelihood
+	}
+	c.weight[form] += n
+}
+
+// trie goes through the trie, which shows from the third character on what else
+// follows; where it ends before the word, the texts do.
+func (c *correction) trie() error {
+	if len(c.codes) < 3 {
+		return nil
+	}
+	n, err := c.r.nodeOf(c.codes[:2])
+	if err != nil {
+		return err
+	}
+	if err := c.descend(n, 2, 0, 0); err != nil {
+		return err
+	}
+	for _, read := range c.later {
+		if len(c.weight) > 0 {
+			break
+		}
+		if err := read(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// descend follows the word from a node at that depth. Wrong is the place of the
+// character that another was taken for, with that other; 0 as long as there is
+// none.
+func (c *correction) descend(n *node, depth, wrong int, with rune) error {
+	switch {
+	case n == nil:
+	case depth == len(c.codes):
+		if wrong > 0 {
+			c.add(wrong, with, len(n.gather(gathered{})))
+		}
+	case n.far && wrong == 0:
+		next, err := c.r.nodeOf(c.codes[:depth+1])
+		if err != nil {
+			return err
+		}
+		return c.descend(next, depth+1, 0, 0)
+	case n.far:
+	case len(n.ways) > 0:
+		for i, code := range n.codes {
+			var err error
+			if code == c.codes[depth] {
+				err = c.descend(n.ways[i], depth+1, wrong, with)
+			} else if wrong == 0 {
+				err = c.descend(n.ways[i], depth+1, depth, c.r.fold.Rune(code))
+			}
+			if err != nil {
+				return err
+			}
+		}
+	default:
+		from, to := depth, len(c.codes)
+		if wrong > 0 {
+			from, to = wrong, wrong+1
+		}
+		c.later = append(c.later, func() error { return c.look(n.list, from, to) })
+	}
+	return nil
+}
+
+// look reads in the texts of a few pages what stands at the places from…to.
+func (c *correction) look(slots []int32, from, to int) error {
+	blocks := map[int32]bool{}
+	for _, s := range slots {
+		blocks[s/textSlots] = true
+	}
+	if len(blocks) > mostBlocks {
+		return nil
+	}
+	for _, s := range slots {
+		g, err := c.r.page(s)
+		if err != nil {
+			return err
+		}
+		if err := c.r.readMore(g); err != nil {
+			return err
+		}
+		c.lookIn(g.title, from, to)
+		for _, l := range g.lines {
+			c.lookIn(l.text, from, to)
+		}
+	}
+	return nil
+}
+
+func (c *correction) lookIn(line string, from, to int) {
+	s := c.r.fold.Append(nil, line)
+	for i := from; i < to; i++ {
+		for at := 0; at+len(c.codes) <= len(s); at++ {
+			here := s[at : at+len(c.codes)]
+			if slices.Equal(here[:i], c.codes[:i]) && slices.Equal(here[i+1:], c.codes[i+1:]) {
+				c.add(i, c.r.fold.Rune(here[i]), 1)
+				at += len(c.codes) - 1
+			}
+		}
+	}
+}
+
+// alike tries what sounds or looks like the character at place i.
+func (c *correction) alike(i int) error {
+	var others []rune
+	for _, g := range c.near {
+		if !strings.ContainsRune(g, c.word[i]) {
+			continue
+		}
+		here, _, _ := strings.Cut(g, " ")
+		for _, o := range here {
+			if o != c.word[i] && !slices.Contains(others, o) && len(others) < MaxNear {
+				others = append(others, o)
+			}
+		}
+	}
+	for _, o := range others {
+		w := asked{forms: []string{string(c.other(i, o))}}
+		hits, err := c.r.match([]asked{w})
+		if err != nil {
+			return err
+		}
+		if len(hits) > 0 {
+			c.add(i, o, len(hits))
+		}
+	}
+	return nil
 }
