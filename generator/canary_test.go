@@ -9,11 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	"gongshi/generator"
 	"gongshi/generator/check"
 	"gongshi/generator/derive"
 	"gongshi/generator/model"
 	"gongshi/generator/plan"
 	"gongshi/generator/render"
+	"gongshi/generator/search"
 	"gongshi/generator/source"
 	"gongshi/layouts"
 )
@@ -277,6 +279,23 @@ func (a *aviary) site() *model.Site {
 // outputs plans and renders the site for one audience.
 func outputs(t *testing.T, shown *model.Site) map[string][]byte {
 	t.Helper()
+	_, out := planned(t, shown)
+	return out
+}
+
+// searchIndex makes the index of the site for one audience.
+func searchIndex(t *testing.T, shown *model.Site) *search.Index {
+	t.Helper()
+	p, out := planned(t, shown)
+	x, err := generator.SearchIndex(p, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func planned(t *testing.T, shown *model.Site) (*plan.Plan, map[string][]byte) {
+	t.Helper()
 	assets, err := render.Assets(layouts.Files)
 	if err != nil {
 		t.Fatal(err)
@@ -294,7 +313,7 @@ func outputs(t *testing.T, shown *model.Site) map[string][]byte {
 		}
 		out[target.Path] = b
 	}
-	return out
+	return p, out
 }
 
 func TestNothingHiddenIsInAnyOutput(t *testing.T) {

@@ -61,6 +61,7 @@ func (b *Builder) Add(p Page, html []byte) {
 			}
 		}
 	}
+	p.Title = string(oneLine([]byte(p.Title)))
 	e := entry{p, make([]uint32, len(*raw))}
 	key := make([]byte, 0, 256)
 	b.mu.Lock()

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Ranks of lines. A match at the very beginning of a title has Beginning.
@@ -57,6 +56,9 @@ func appendLines(dst []rawLine, page []byte) []rawLine {
 	return s.out
 }
 
+// leftOut is the attribute of elements that are not in the index.
+const leftOut = "data-nosearch"
+
 // rawLine is a line whose text may be part of a page's bytes.
 type rawLine struct {
 	rank uint8
@@ -101,41 +103,42 @@ func (s *scanner) flush() {
 	s.line = nil
 }
 
-// oneLine makes every run of blanks one, and none beside a Han character where
-// the source broke the line.
+// oneLine makes every run of blanks one and takes out what serves the index
+// itself.
 func oneLine(b []byte) []byte {
-	if !bytes.ContainsAny(b, "\n\t\r\u00a0") && !bytes.Contains(b, []byte("  ")) && !hasPrivate(b) {
+	if isClean(b) {
 		return b
 	}
-	fields := strings.FieldsFunc(string(b), func(r rune) bool { return unicode.IsSpace(r) || isPrivate(r) })
+	fields := strings.FieldsFunc(string(b), func(r rune) bool { return unicode.IsSpace(r) || r < ' ' })
 	return []byte(strings.Join(fields, " "))
 }
 
-// isPrivate reports whether r serves the index itself.
-func isPrivate(r rune) bool { return r >= 0xe000 && r <= 0xf8ff || r < ' ' }
-
-// hasPrivate reports whether b may hold such a character: those of the private
-// use area begin with 0xEE or 0xEF in UTF-8.
-func hasPrivate(b []byte) bool {
-	for i := 0; i < len(b); i++ {
-		if b[i] < ' ' {
-			return true
-		}
-		if b[i] >= 0xee && b[i] <= 0xef {
-			if r, _ := utf8.DecodeRune(b[i:]); isPrivate(r) {
-				return true
+// isClean reports whether oneLine surely changes nothing.
+func isClean(b []byte) bool {
+	for i, c := range b {
+		if c < ' ' || c == ' ' && b[i-1] == ' ' || c == 0xc2 || c == 0xe2 { // U+0080 …, U+2000 …
+			if c == 0xe2 && (i+1 >= len(b) || b[i+1] != 0x80 && b[i+1] != 0x81) {
+				continue
 			}
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 func (s *scanner) tag(tag []byte) {
 	closing := len(tag) > 0 && tag[0] == '/'
-	name := bytes.TrimPrefix(tag, []byte("/"))
-	if i := bytes.IndexAny(name, " \n\t/"); i >= 0 {
-		name = name[:i]
+	name := tag
+	if closing {
+		name = tag[1:]
 	}
+	for i, c := range name {
+		if c <= ' ' || c == '/' {
+			name = name[:i]
+			break
+		}
+	}
+	left := !closing && len(tag) >= len(name)+len(leftOut) && bytes.Contains(tag, []byte(leftOut))
 	if s.depth > 0 {
 		if bytes.Equal(name, s.within) && !bytes.HasSuffix(tag, []byte("/")) {
 			if s.depth++; closing {
@@ -145,7 +148,7 @@ func (s *scanner) tag(tag []byte) {
 		return
 	}
 	if isInline(name) {
-		if !closing && bytes.Contains(tag, []byte("data-nosearch")) {
+		if left {
 			s.within, s.depth = name, 1
 		}
 		return
@@ -155,7 +158,7 @@ func (s *scanner) tag(tag []byte) {
 	if closing || len(name) == 0 {
 		return
 	}
-	if bytes.Contains(tag, []byte("data-nosearch")) && !isVoid(name) || isHidden(name) {
+	if left && !isVoid(name) || isHidden(name) {
 		s.within, s.depth = name, 1
 		return
 	}
