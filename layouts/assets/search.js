@@ -635,7 +635,7 @@ export function startPage(box) {
         words = parse(q, root.asof, variants);
         await ask();
       }
-      if (filtered || page.filters) hits = await (await more()).filter(hits, words, params);
+      if (filtered || panel.open) hits = await (await more()).filter(hits, words, params);
       const shown = hits.length ? [...await list(hits.slice(p * 10 - 10, p * 10), words), ...pager(hits.length, p)] : [];
       if (stale()) return;
       const forgiving = words.length && hits.length < 3 && !filtered;
