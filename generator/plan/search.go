@@ -10,6 +10,9 @@ import (
 type SearchEntry struct {
 	Kind  string // as shown: 权力事项, 流程图, 公示 …
 	Group string // stable key of the kind: "power"
+	// Order is the place of the kind among those of its class: of pages that
+	// answer equally well those of the lower one come first.
+	Order int
 	// Class says how much citizens ask for such pages: 0 explanations and
 	// entries, 1 what can be done or used now, 2 other records, 3 what is over:
 	// superseded, withdrawn, expired.

@@ -33,7 +33,7 @@ const stateOpen = "公示期内"
 // recordEntry is the entry of the page of r.
 func (p *planner) recordEntry(r model.Record) *SearchEntry {
 	b := r.Base()
-	e := &SearchEntry{Kind: b.Kind.Wording().ZH, Group: b.Kind.Name, Class: classOther, Unit: unitOf(b.Home), Day: b.PublishedOn.V}
+	e := &SearchEntry{Kind: b.Kind.Wording().ZH, Group: b.Kind.Name, Order: kindOrder(b.Kind.Name), Class: classOther, Unit: unitOf(b.Home), Day: b.PublishedOn.V}
 	if f := p.units[b.Home]; f != nil {
 		e.UnitName = f.ShortName
 	}
@@ -60,6 +60,23 @@ func (p *planner) recordEntry(r model.Record) *SearchEntry {
 	}
 	e.Facets = x.list(e)
 	return e
+}
+
+// kindOrder is the order of kinds within a class: who asks how a thing is done
+// wants its page, then its chart; who asks for an announcement wants it before
+// what it announces.
+func kindOrder(group string) int {
+	switch group {
+	case "power":
+		return 1
+	case "flowchart":
+		return 2
+	case "notice":
+		return 3
+	case "level_announcement":
+		return 4
+	}
+	return 9
 }
 
 // unitOf is the folder home where it is that of a unit.
@@ -231,7 +248,7 @@ func (p *planner) standingEntry(layout string, g *Page) *SearchEntry {
 	if !ok {
 		return nil
 	}
-	e := &SearchEntry{Kind: s.kind, Group: s.group, Class: s.class, Day: g.Updated}
+	e := &SearchEntry{Kind: s.kind, Group: s.group, Order: kindOrder(s.group), Class: s.class, Day: g.Updated}
 	if g.Pager != nil && g.Pager.Newer != nil { // a later page of a list
 		e.Group, e.Class = "list", classOther
 	}

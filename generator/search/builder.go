@@ -12,7 +12,7 @@ type Page struct {
 	Address string // site path
 	Title   string
 	Kind    string // 权力事项, 流程图
-	Group   string // stable name of the kind, for the order
+	Group   string // stable name of the kind; kinds of a class stand in the order of these
 	// Class says how much citizens ask for such pages: 0 first, 3 last.
 	Class    int
 	Unit     string // stable name of the unit, for the order; "" for none
