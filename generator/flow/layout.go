@@ -88,6 +88,7 @@ func layout(c Chart) Drawing {
 	}
 	g.buildCells()
 	g.place()
+	g.shorten()
 	g.route()
 	return g.draw()
 }
