@@ -95,7 +95,7 @@ func (r *Reader) some(words []asked, _ bool) (*offer, error) {
 			return nil, err
 		}
 		for _, p := range pieces {
-			parts = append(parts, piece(p))
+			parts = append(parts, r.piece(p))
 		}
 	}
 	const aPart = 100 // counts for more than where it stands

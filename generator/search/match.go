@@ -107,8 +107,8 @@ func (r *Reader) addresses(hits []Hit) ([]string, error) {
 	return out, nil
 }
 
-// piece is a word that stands for a part of another.
-func piece(s string) asked { return asked{text: s, forms: []string{s}} }
+// piece is a word that stands for a part of another; s is folded.
+func (r *Reader) piece(s string) asked { return asked{text: s, forms: formsOf(s, r.root.AsOf)} }
 
 // wanted returns the words that must stand on a page.
 func wanted(words []asked) []asked {

@@ -12,6 +12,7 @@ const (
 	mostRights = 4       // words that a wrong one may stand for
 	likelihood = 1 << 20 // of what sounds or looks alike, against a page more
 	mostBlocks = 8       // of texts that are read
+	longWord   = 5       // characters of a word whose rest tells enough
 )
 
 // oneWrong takes one character of the first word that stands nowhere for
@@ -65,10 +66,10 @@ func (r *Reader) corrected(word []rune) ([]string, error) {
 	if err := c.trie(); err != nil {
 		return nil, err
 	}
-	// What sounds or looks like one of the first two characters is tried, then
-	// what follows the wrong one is searched.
+	// What sounds or looks like one of the first two characters of a short word
+	// is tried, then what follows the wrong one is searched.
 	for _, i := range []int{1, 0} {
-		if len(c.weight) == 0 {
+		if len(c.weight) == 0 && len(word) < longWord {
 			if err := c.alike(i); err != nil {
 				return nil, err
 			}
@@ -194,6 +195,9 @@ func (c *correction) look(slots []int32, from, to int) error {
 			return err
 		}
 		if err := c.r.readMore(g); err != nil {
+			return err
+		}
+		if err := c.r.readCommon(g); err != nil {
 			return err
 		}
 		c.lookIn(g.title, from, to)

@@ -7,7 +7,7 @@ import (
 
 // parts puts for every word that is wanted, phrases apart, the pieces that cut
 // makes of it; nil where nothing changes or nothing is left.
-func parts(words []asked, cut func(form string) ([]string, error)) ([]asked, error) {
+func (r *Reader) parts(words []asked, cut func(w asked) ([]string, error)) ([]asked, error) {
 	var out []asked
 	changed := false
 	for _, w := range words {
@@ -15,7 +15,7 @@ func parts(words []asked, cut func(form string) ([]string, error)) ([]asked, err
 			out = append(out, w)
 			continue
 		}
-		pieces, err := cut(w.forms[0])
+		pieces, err := cut(w)
 		if err != nil {
 			return nil, err
 		}
@@ -23,7 +23,7 @@ func parts(words []asked, cut func(form string) ([]string, error)) ([]asked, err
 			if p == w.forms[0] {
 				out = append(out, w)
 			} else {
-				out, changed = append(out, piece(p)), true
+				out, changed = append(out, r.piece(p)), true
 			}
 		}
 	}
@@ -40,10 +40,10 @@ func (r *Reader) withoutQuestion(words []asked, few bool) (*offer, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := parts(words, func(form string) ([]string, error) {
-		pieces := kept(form, file.Ask)
+	out, err := r.parts(words, func(w asked) ([]string, error) {
+		pieces := kept(w.forms[0], file.Ask)
 		if !few && len(pieces) > 0 {
-			pieces = []string{form}
+			pieces = w.forms[:1]
 		}
 		return pieces, nil
 	})
@@ -98,10 +98,14 @@ func kept(s string, ask []string) []string {
 
 // inPieces cuts words that stand nowhere as a whole.
 func (r *Reader) inPieces(words []asked, _ bool) (*offer, error) {
-	out, err := parts(words, func(form string) ([]string, error) {
-		pieces, err := r.cut(form)
-		if strings.Join(pieces, "") != form {
-			pieces = []string{form}
+	out, err := r.parts(words, func(w asked) ([]string, error) {
+		whole, err := r.any(w)
+		if err != nil || whole {
+			return w.forms[:1], err
+		}
+		pieces, err := r.cut(w.forms[0])
+		if strings.Join(pieces, "") != w.forms[0] {
+			pieces = w.forms[:1]
 		}
 		return pieces, err
 	})
