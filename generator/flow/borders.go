@@ -2,7 +2,7 @@ package flow
 
 // borderGap is the least distance between an upright line and the border of a
 // lane.
-const borderGap = 8
+const borderGap = 12
 
 // keepOffBorders moves lines that would run along the border of a lane to one
 // side of it, by new rules, and reports whether there were any.
@@ -17,6 +17,9 @@ func (g *engine) keepOffBorders(b *blocks) bool {
 			if d <= -borderGap || d >= borderGap || g.holdsNode(b, c) {
 				continue
 			}
+			if pull := b.pullOver(c, wall); pull != 0 {
+				d = pull
+			}
 			if d < 0 && !b.rule(c, wall, borderGap) || d >= 0 && !b.rule(wall, c, borderGap) {
 				if d < 0 {
 					b.rule(wall, c, borderGap)
@@ -28,6 +31,18 @@ func (g *engine) keepOffBorders(b *blocks) bool {
 		}
 	}
 	return found
+}
+
+// pullOver is on which side of a wall the line of a block goes on: below 0 on
+// the left, above it on the right.
+func (b *blocks) pullOver(c, wall int) int {
+	sum := 0
+	for _, t := range b.ties[c] {
+		if d := b.x[t.to] - b.x[b.of[wall]]; t.d >= tieWeight && abs(d) < 2*borderGap {
+			sum += t.d * sign(d)
+		}
+	}
+	return sum
 }
 
 // holdsNode reports whether a block holds a node, which keeps to its lane.
