@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // Corners of lines and heads of arrows in pixels.
 const (
 	cornerRound = 6
@@ -19,8 +21,9 @@ func (w *svgWriter) line(l Line) {
 	head := min(arrowLong, apart(tip, before))
 	points[last] = towards(tip, before, max(head-2, 0))
 	class := "chart-line"
-	if l.Back {
+	if l.Back { // its dashes begin at the head, so that those of lines that join fall together
 		class += " chart-back"
+		slices.Reverse(points)
 	}
 	data := []any{"M", points[0].X, points[0].Y}
 	for i := 1; i < last; i++ {
