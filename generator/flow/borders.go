@@ -2,7 +2,7 @@ package flow
 
 // borderGap is the least distance between an upright line and the border of a
 // lane.
-const borderGap = 12
+const borderGap = 11
 
 // keepOffBorders moves lines that would run along the border of a lane to one
 // side of it, by new rules, and reports whether there were any.
