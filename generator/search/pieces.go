@@ -27,7 +27,7 @@ func (r *Reader) parts(words []asked, cut func(w asked) ([]string, error)) ([]as
 			}
 		}
 	}
-	if !changed || len(wanted(out)) == 0 {
+	if !changed && len(out) == len(words) || len(wanted(out)) == 0 {
 		return nil, nil
 	}
 	return out, nil
