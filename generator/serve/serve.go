@@ -6,6 +6,7 @@
 package serve
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -19,6 +20,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Server serves one output folder. Make it with New.
@@ -139,19 +141,40 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		b, name = []byte("<!doctype html><title>gongshi</title><p>网站还没有生成。</p>"), "404.html"
 	}
-	kind := mime.TypeByExtension(path.Ext(name))
+	kind := contentType(path.Ext(name))
 	if path.Ext(name) == ".html" {
-		kind = "text/html; charset=utf-8"
 		b = append(b[:len(b):len(b)], fmt.Sprintf("<script src=\"/%s/live.js\"></script>\n", s.token)...)
 	}
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
 	w.Header().Set("Content-Type", kind)
+	if status == http.StatusOK { // search asks for parts of files
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b))
+		return
+	}
 	w.WriteHeader(status)
 	if r.Method == http.MethodGet {
 		_, _ = w.Write(b) // the visitor may be gone
 	}
+}
+
+// contentType returns the type of files with an ending. Those that a browser is
+// strict about are the same on every machine.
+func contentType(ext string) string {
+	switch ext {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".svg":
+		return "image/svg+xml"
+	}
+	if kind := mime.TypeByExtension(ext); kind != "" {
+		return kind
+	}
+	return "application/octet-stream"
 }
 
 // read reads a file of the folder as it is now, and nothing outside it.

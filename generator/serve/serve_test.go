@@ -99,6 +99,31 @@ func TestAnswersOnlyThisMachineAndThisFolder(t *testing.T) {
 	}
 }
 
+// Search reads parts of files, one or several at once, and its script is a
+// module, which browsers take only as JavaScript.
+func TestPartsOfFilesAreServed(t *testing.T) {
+	s, h := site(t)
+	for name, text := range map[string]string{"g.bin": "0123456789", "search.js": "export {}"} {
+		if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, body := get(t, h, "/g.bin", "Range", "bytes=2-4"); code != http.StatusPartialContent || body != "234" {
+		t.Errorf("a part: %d %q", code, body)
+	}
+	if code, body := get(t, h, "/g.bin", "Range", "bytes=0-0,8-9"); code != http.StatusPartialContent || !strings.Contains(body, "\r\n\r\n0\r\n") || !strings.Contains(body, "\r\n\r\n89\r\n") {
+		t.Errorf("two parts: %d %q", code, body)
+	}
+	res, err := http.Get(h.URL + "/search.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if got := res.Header.Get("Content-Type"); got != "text/javascript; charset=utf-8" {
+		t.Errorf("the type of scripts is %q", got)
+	}
+}
+
 func TestOnlyLoopbackAddressesAreListenedOn(t *testing.T) {
 	for _, address := range []string{"0.0.0.0:0", ":0", "192.168.0.1:0", "example.org:80", "127.0.0.1"} {
 		if l, err := Listen(address); err == nil {
