@@ -2,7 +2,7 @@
 // what was typed. search.js loads it on demand and hands it what both use.
 
 // searchMore returns open, filter and forgive for the search page.
-export function searchMore({ index, panel, status, results, list, run, go, element, fold, codesOf, answer, rank, below, Bits }) {
+export function searchMore({ index, panel, status, results, list, run, go, element, fold, codesOf, formsOf, answer, rank, below, Bits }) {
   const words = () => index.json("words.json");
   const chars = Array.from;
 
@@ -75,6 +75,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
       number.textContent = `（${counts.get(v) || 0}）`;
       item.hidden = !counts.get(v) && !box.checked;
     }
+    for (const f of panel.querySelectorAll("fieldset")) f.hidden = !f.querySelector("li:not([hidden])");
   }
 
   // open fills the panel.
@@ -111,16 +112,19 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
   // where it has nothing to do.
   const steps = [withoutSign, likewise, withoutQuestion, inPieces, spelled, oneWrong, some];
 
-  // forgive shows after the hits of asked what the steps find, until there is
-  // enough.
+  // forgive shows after the hits of asked what the steps find, one after the
+  // other. The first four take the query as it is meant and go on until the
+  // first page is full; the others guess, and only where there is next to
+  // nothing.
   async function forgive(asked, hits, stale) {
     const known = new Set(hits.map((h) => h.slot)), wanted = asked.filter((w) => !w.not), not = asked.filter((w) => w.not);
     const said = `“${wanted.map((w) => w.text).join(" ")}”`;
     const none = (wanted.length > 1 ? "没有一页同时有" : "没有找到") + quoted(wanted) +
       (not.length ? `而没有${not.map((w) => `“${w.text}”`).join("")}` : "") + "。";
     for (const step of steps) {
-      if (known.size >= 3 || stale()) return;
-      const found = await step(asked);
+      if (known.size >= (steps.indexOf(step) < 4 ? 10 : 3)) break;
+      const found = await step(asked, hits.length < 3);
+      if (stale()) return;
       if (!found) continue;
       const all = found.hits || await answer(index, found.words);
       const fresh = all.filter((h) => !known.has(h.slot)).slice(0, 10);
@@ -166,13 +170,26 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     return found && { words: found, say: "按相近的说法找到的" };
   }
 
-  // withoutQuestion leaves out the words that questions are made of.
-  async function withoutQuestion(asked) {
-    const { ask } = await words();
-    const out = parts(asked, (s) => kept(s, ask.map((w) => fold(w).s)));
-    if (!out) return;
-    const wide = await likewise(out);
-    return { words: wide ? wide.words : out, q: out, say: `有${quoted(out)}的` };
+  // piece is a word that stands for a part of another.
+  const piece = (s) => ({ text: s, not: false, forms: formsOf(s, index.root.asof) });
+
+  const stands = async (w) => (await answer(index, [w])).length > 0;
+
+  // wide returns an offer of words, with those of the same meaning.
+  async function wide(out, say) {
+    const more = await likewise(out);
+    return { words: more ? more.words : out, q: out, say };
+  }
+
+  // withoutQuestion leaves out the words that questions are made of; where pages
+  // hold all that was asked, only such as stand by themselves.
+  async function withoutQuestion(asked, few) {
+    const ask = (await words()).ask.map((w) => fold(w).s);
+    const out = await parts(asked, (w) => {
+      const left = kept(w.forms[0], ask);
+      return few || !left.length ? left : [w.forms[0]];
+    });
+    return out && wide(out, `有${quoted(out)}的`);
   }
 
   // kept returns what is left of s without words of ask: cut so that the fewest
@@ -194,9 +211,13 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
 
   // parts puts for every word that must be there, phrases apart, the pieces that
   // cut makes of it; undefined where nothing changes or nothing is left.
-  function parts(asked, cut) {
-    const out = asked.flatMap((w) => w.not || w.exact ? [w] : cut(w.forms[0]).map((p) => p == w.forms[0] ? w : { text: p, not: false, forms: [p] }));
-    return out.some((w) => !w.not) && out.some((w) => !asked.includes(w)) ? out : undefined;
+  async function parts(asked, cut) {
+    const out = [];
+    for (const w of asked) {
+      out.push(...w.not || w.exact ? [w] : (await cut(w)).map((p) => p == w.forms[0] ? w : piece(p)));
+    }
+    const same = out.length == asked.length && out.every((w) => asked.includes(w));
+    return same || !out.some((w) => !w.not) ? undefined : out;
   }
 
   const quoted = (asked) => asked.filter((w) => !w.not).map((w) => `“${w.text}”`).join("和");
@@ -227,13 +248,11 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
 
   // inPieces cuts words that stand nowhere as a whole.
   async function inPieces(asked) {
-    const pieces = new Map();
-    for (const w of asked) {
-      const found = await cut(w.forms[0]);
-      pieces.set(w.forms[0], found.join("") == w.forms[0] ? found : [w.forms[0]]);
-    }
-    const out = parts(asked, (s) => pieces.get(s));
-    return out && { words: out, q: out, say: `有${quoted(out)}的` };
+    const out = await parts(asked, async (w) => {
+      const found = await stands(w) ? [] : await cut(w.forms[0]);
+      return found.join("") == w.forms[0] ? found : [w.forms[0]];
+    });
+    return out && wide(out, `有${quoted(out)}的`);
   }
 
   // spelled finds titles by pinyin, in full or by initials.
@@ -249,7 +268,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
   async function oneWrong(asked) {
     const near = (await words()).near;
     for (const w of asked) {
-      if (w.not || (await answer(index, [w])).length) continue;
+      if (w.not || await stands(w)) continue;
       const forms = (await corrected(chars(w.forms[0]), near)).slice(0, 4);
       if (!forms.length) continue;
       const found = asked.map((x) => x == w ? { ...w, forms } : x);
@@ -258,9 +277,11 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
   }
 
   // corrected returns what stands on pages and differs from a word in one
-  // character: what sounds or looks alike first, then what most pages have.
+  // character, what most pages have first: what sounds or looks alike, all else
+  // only where there is no such thing.
   async function corrected(word, near) {
     const codes = codesOf(word.join("")), weights = new Map();
+    if (word.length < 2) return [];
     const add = (i, c, weight) => {
       if (c == word[i]) return;
       const form = [...word.slice(0, i), c, ...word.slice(i + 1)].join("");
@@ -273,6 +294,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
       for (const slot of slots) {
         const page = await index.record(slot);
         await index.rest(page);
+        await index.commons(page);
         for (const line of page.lines) {
           const { s } = fold(line.text || "", line.variants);
           for (const i of places) {
@@ -305,22 +327,22 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     // Before it, what sounds or looks alike is tried in short words, then what
     // follows the wrong character is searched.
     for (const i of [1, 0]) {
-      const others = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("");
       if (!weights.size && codes.length < 5) {
-        await Promise.all([...new Set(others)].slice(0, 8).map(async (c) => {
-          const codesOfOther = codes.map((code, j) => j == i ? codesOf(c)[0] : code);
-          const form = word.map((x, j) => j == i ? c : x).join(""), { pages, sure } = await index.walk(codesOfOther);
-          if (c == word[i] || !pages.size) return;
-          if (sure || await index.holds([...pages.keys()][0], [form]) >= 0) add(i, c, pages.size);
+        const alike = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("").replaceAll(word[i], "");
+        await Promise.all([...new Set(alike)].slice(0, 8).map(async (c) => {
+          const form = word.map((x, j) => j == i ? c : x).join("");
+          const { length } = await answer(index, [{ forms: [form], not: false }]);
+          if (length) add(i, c, length);
         }));
       }
       if (!weights.size && codes.length - i > 2) {
         const rest = await index.walk(codes.slice(i + 1));
-        if (!rest.sure) await index.narrow(rest);
+        await index.narrow(rest);
         await look([...rest.pages.keys()], [i]);
       }
     }
-    return [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
+    const forms = [...weights.keys()], likely = forms.filter((f) => weights.get(f) >= 1e6);
+    return (likely.length ? likely : forms).sort((a, b) => weights.get(b) - weights.get(a) || (a < b ? -1 : 1));
   }
 
   // charOf is the character of a code.
@@ -336,9 +358,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
   async function some(asked) {
     const parts = [];
     for (const w of asked) {
-      if (w.not) continue;
-      const whole = (await answer(index, [w])).length > 0;
-      parts.push(...whole ? [w] : (await cut(w.forms[0])).map((p) => ({ text: p, not: false, forms: [p] })));
+      if (!w.not) parts.push(...await stands(w) ? [w] : (await cut(w.forms[0])).map(piece));
     }
     const not = asked.filter((w) => w.not), scores = new Map();
     for (const w of parts) {

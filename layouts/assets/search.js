@@ -4,7 +4,8 @@
 // A query costs a few small files: gram files (g/) say on which pages its
 // words stand, files of texts (t/) decide what the grams leave open and hold
 // what the list of results shows. What is needed rarely lies in
-// search-more.js: filters, forgiving search, traditional characters.
+// search-more.js: filters and forgiving search. The rest is one file, longer
+// than others here, as every further script would be a request.
 //
 // Sections: folding, codes, bits, gram files, the index, queries, answers,
 // snippets, the page.
@@ -304,17 +305,15 @@ export function openIndex(root, base) {
   }
 
   // narrow leaves of the candidates of a walk those on which later pieces of
-  // the word stand too.
-  async function narrow(found) {
-    const { codes } = found;
-    for (let at = 0, depth = found.depth, n = 0; n < 2 && blocksOf(found.pages) > 3; n++) {
-      const next = Math.min(at + depth, codes.length - 2);
-      if (next <= at) return;
-      const piece = await walk(codes.slice(at = next));
-      depth = piece.depth;
-      for (const slot of found.pages.keys()) {
-        if (!piece.pages.has(slot)) found.pages.delete(slot);
+  // the word stand too, as long as many blocks would have to be read.
+  async function narrow({ codes, depth, pages, sure }) {
+    for (let at = depth; !sure && at < codes.length && blocksOf(pages) > 3;) {
+      at = Math.min(at, codes.length - 2);
+      const piece = await walk(codes.slice(at));
+      for (const slot of pages.keys()) {
+        if (!piece.pages.has(slot)) pages.delete(slot);
       }
+      at += piece.depth;
     }
   }
 
@@ -418,25 +417,24 @@ export function parse(q, asof, variants) {
   return words;
 }
 
-// formsOf returns a folded word and other ways to write it: quarters, numbers
-// with 十 in dates. Asof is the day that 本季度 and 上季度 count from.
+// formsOf returns a folded word and other ways to write it: years, months and
+// quarters counted from the day asof (上季度), quarters as 第1季度, 1季度 and q1,
+// numbers with 十 in dates.
 export function formsOf(s, asof) {
-  const forms = [s];
-  let m = /^(.*)(本|上)季度(.*)$/.exec(s), t = s;
-  if (m) {
-    const n = asof.slice(0, 4) * 4 + Math.ceil(asof.slice(5, 7) / 3) - (m[2] == "本" ? 1 : 2);
-    t = `${m[1]}${n >> 2}年${n % 4 + 1}季度${m[3]}`;
-  }
-  m = /^(.*?)(?:(\d{4})年?)?(?:第?([1-4])季度|q([1-4])(?!\d))(.*)$/.exec(t);
+  const t = s.replace(/(今|去)年|(本|上个?)(月|季度)/, (word, year, since, unit) => {
+    const back = /[去上]/.test(word) ? 1 : 0, parts = unit == "月" ? 12 : unit ? 4 : 1;
+    const n = asof.slice(0, 4) * parts + Math.floor((asof.slice(5, 7) - 1) * parts / 12) - back;
+    return Math.floor(n / parts) + "年" + (unit ? n % parts + 1 + unit : "");
+  });
+  const forms = [s, t], m = /^(.*?)(?:(\d{4})年?)?(?:第?([1-4])季度|q([1-4])(?!\d))(.*)$/.exec(t);
   if (m) {
     const [, before, year, a, b, after] = m, n = a || b;
     const ways = year ? [`${year}年第${n}季度`, `${year}年${n}季度`, `${year}q${n}`] : [`${n}季度`, `q${n}`];
     if (!year && before) ways.push(`第${n}季度`);
     forms.push(...ways.map((w) => before + w + after));
   }
-  const ten = (x) => x > 1 ? x : "";
-  forms.push(s.replace(/(^|\D)([1-3])(\d)(?=[月日])/g, (_, x, a, b) => `${x}${ten(a)}十${b > 0 ? b : ""}`));
-  forms.push(s.replace(/(^|\D)([23]?)十(\d?)(?=[月日])/g, (_, x, a, b) => x + (a || 1) + (b || 0)));
+  forms.push(t.replace(/(^|\D)([1-3])(\d)(?=[月日])/g, (_, x, a, b) => `${x}${a > 1 ? a : ""}十${b > 0 ? b : ""}`));
+  forms.push(t.replace(/(^|\D)([23]?)十(\d?)(?=[月日])/g, (_, x, a, b) => x + (a || 1) + (b || 0)));
   return [...new Set(forms)];
 }
 
@@ -603,7 +601,7 @@ export function startPage(box) {
   let turn = 0, settled = true, variants, timer;
 
   // more loads what is needed seldom; page is what it may use.
-  const page = { index, panel, status, results, list, run, go, element, fold, codesOf, answer, rank, below, Bits };
+  const page = { index, panel, status, results, list, run, go, element, fold, codesOf, formsOf, answer, rank, below, Bits };
   const more = memo(() => import("./search-more.js").then((m) => m.searchMore(page)));
 
   // list is a heading and the items of a list of hits.
@@ -638,7 +636,7 @@ export function startPage(box) {
       if (filtered || panel.open) hits = await (await more()).filter(hits, words, params);
       const shown = hits.length ? [...await list(hits.slice(p * 10 - 10, p * 10), words), ...pager(hits.length, p)] : [];
       if (stale()) return;
-      const forgiving = words.length && hits.length < 3 && !filtered;
+      const forgiving = words.length && hits.length < 10 && !filtered;
       if (hits.length || !forgiving) {
         clearTimeout(busy);
         status.textContent = words.length || filtered ? `找到 ${hits.length} 项` + (p > 1 ? `，第 ${p} 页` : "") : "";
