@@ -108,39 +108,37 @@ func (r *Reader) find(codes []Code) (found, error) {
 }
 
 // holds returns the rank of the best line of a page that holds a word, and
-// whether there is any.
+// whether there is any; further files are read where no line of the page's
+// block does. It does not depend on what was read before.
 func (r *Reader) holds(g *stored, codes []Code) (rank uint8, ok bool, err error) {
-	if at := indexOf(r.fold.Append(nil, g.title), codes); at == 0 {
-		return Beginning, true, nil
-	} else if at > 0 {
-		rank, ok = Title, true
-	}
-	look := func() {
-		for _, l := range g.lines {
-			if at := indexOf(r.fold.Append(nil, l.text), codes); at >= 0 {
+	look := func(late bool) bool {
+		for i := range g.lines {
+			l := &g.lines[i]
+			if l.late != late {
+				continue
+			}
+			if at := indexOf(r.folded(l), codes); at >= 0 {
 				if ok = true; l.rank == Title && at == 0 {
 					rank = Beginning
 				}
 				rank = max(rank, l.rank)
 			}
 		}
+		return ok
 	}
-	look()
-	if !ok {
-		if err := r.readCommon(g); err != nil {
-			return 0, false, err
-		}
-		look()
+	if look(false) {
+		return rank, true, nil
 	}
-	if !ok {
-		if err := r.readMore(g); err != nil {
-			return 0, false, err
-		}
-		if err := r.readCommon(g); err != nil {
-			return 0, false, err
-		}
-		look()
+	if err := r.readCommon(g); err != nil || look(false) {
+		return rank, ok, err
 	}
+	if err := r.readMore(g); err != nil {
+		return 0, false, err
+	}
+	if err := r.readCommon(g); err != nil {
+		return 0, false, err
+	}
+	_ = look(false) || look(true)
 	return rank, ok, nil
 }
 

@@ -200,16 +200,14 @@ func (c *correction) look(slots []int32, from, to int) error {
 		if err := c.r.readCommon(g); err != nil {
 			return err
 		}
-		c.lookIn(g.title, from, to)
-		for _, l := range g.lines {
-			c.lookIn(l.text, from, to)
+		for i := range g.lines {
+			c.lookIn(c.r.folded(&g.lines[i]), from, to)
 		}
 	}
 	return nil
 }
 
-func (c *correction) lookIn(line string, from, to int) {
-	s := c.r.fold.Append(nil, line)
+func (c *correction) lookIn(s []Code, from, to int) {
 	for i := from; i < to; i++ {
 		for at := 0; at+len(c.codes) <= len(s); at++ {
 			here := s[at : at+len(c.codes)]

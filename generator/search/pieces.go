@@ -136,7 +136,8 @@ func (r *Reader) cut(word string) ([]string, error) {
 // longest returns how many of the characters at the beginning of s stand
 // together on some page.
 func (r *Reader) longest(s []rune) (int, error) {
-	f, err := r.word(r.codes(string(s)))
+	codes := r.codes(string(s))
+	f, err := r.word(codes)
 	if err != nil {
 		return 0, err
 	}
@@ -146,16 +147,35 @@ func (r *Reader) longest(s []rune) (int, error) {
 		}
 		return f.depth - 1, nil
 	}
-	for n := len(s); n > f.depth; n-- {
-		for slot := range f.pages {
-			g, err := r.page(slot)
-			if err != nil {
-				return 0, err
-			}
-			if _, ok, err := r.holds(g, r.codes(string(s[:n]))); err != nil || ok {
-				return n, err
-			}
+	most := f.depth
+	for slot := range f.pages {
+		g, err := r.page(slot)
+		if err != nil {
+			return 0, err
+		}
+		if err := r.readMore(g); err != nil {
+			return 0, err
+		}
+		if err := r.readCommon(g); err != nil {
+			return 0, err
+		}
+		for i := range g.lines {
+			most = max(most, longestIn(r.folded(&g.lines[i]), codes))
 		}
 	}
-	return f.depth, nil
+	return most, nil
+}
+
+// longestIn returns how many codes at the beginning of part stand together in
+// whole.
+func longestIn(whole, part []Code) int {
+	most := 0
+	for i := 0; i+most < len(whole); i++ {
+		n := 0
+		for n < len(part) && i+n < len(whole) && whole[i+n] == part[n] {
+			n++
+		}
+		most = max(most, n)
+	}
+	return most
 }

@@ -27,17 +27,27 @@ type Reader struct {
 
 // shownLine is a line of a text with its rank.
 type shownLine struct {
-	rank uint8
-	text string
+	rank  uint8
+	text  string
+	late  bool   // it does not stand in the page's block
+	codes []Code // folded, made when they are needed
+}
+
+// folded returns the codes of a line.
+func (r *Reader) folded(l *shownLine) []Code {
+	if l.codes == nil {
+		l.codes = r.fold.Append([]Code{}, l.text)
+	}
+	return l.codes
 }
 
 // stored is a page as the files of texts hold it.
 type stored struct {
 	slot                                   int32
 	address, title, kind, unit, day, state string
-	lines                                  []shownLine
-	common                                 []int // lines of common.bin, not read yet
-	more                                   bool  // lines in a file of their own, not read yet
+	lines                                  []shownLine // the title first
+	common                                 []int       // lines of common.bin, not read yet
+	more                                   bool        // lines in a file of their own, not read yet
 }
 
 // mostFile bounds the unpacked size of a file of texts.
@@ -220,7 +230,8 @@ func (r *Reader) page(slot int32) (*stored, error) {
 				return nil, errBits
 			}
 			g := &stored{n*textSlots + int32(place), f[1], f[2], f[3], f[4], f[5], f[6], nil, nil, f[7] == "1"}
-			g.takeLines(f[8])
+			g.lines = []shownLine{{rank: Title, text: g.title}}
+			g.takeLines(f[8], false)
 			pages[g.slot] = g
 		}
 		r.texts[n] = pages
@@ -233,12 +244,12 @@ func (r *Reader) page(slot int32) (*stored, error) {
 }
 
 // takeLines adds the lines of a text to those of the page.
-func (g *stored) takeLines(s string) {
+func (g *stored) takeLines(s string, late bool) {
 	for l := range strings.SplitSeq(s, "\n") {
 		if first, size := utf8.DecodeRuneInString(l); size == len(l) && first >= firstCommon {
 			g.common = append(g.common, int(first)-firstCommon)
 		} else if l != "" {
-			g.lines = append(g.lines, shownLine{l[0] - '0', l[1:]})
+			g.lines = append(g.lines, shownLine{rank: l[0] - '0', text: l[1:], late: late})
 		}
 	}
 }
@@ -251,7 +262,7 @@ func (r *Reader) readCommon(g *stored) error {
 			return err
 		}
 		all := &stored{}
-		all.takeLines(s)
+		all.takeLines(s, false)
 		r.common = all.lines
 	}
 	for _, i := range g.common {
@@ -276,7 +287,7 @@ func (r *Reader) readMore(g *stored) error {
 	}
 	for rec := range strings.SplitSeq(s, recordEnd) {
 		if slot, lines, ok := strings.Cut(rec, fieldEnd); ok && slot == strconv.Itoa(int(g.slot)) {
-			g.takeLines(lines)
+			g.takeLines(lines, true)
 			return nil
 		}
 	}
