@@ -145,6 +145,28 @@ func TestCrossingsAreFew(t *testing.T) {
 	}
 }
 
+// Small steps in lines come back unseen when the moves against them are broken.
+func TestSmallStepsAreFew(t *testing.T) {
+	sum := 0
+	for seed := range uint64(200) {
+		d, err := flow.Layout(flowbench.Sample(2*seed + 1)) // with lanes
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range d.Lines {
+			for k := 1; k+2 < len(l.Points); k++ {
+				a, b := l.Points[k], l.Points[k+1]
+				if x := max(a.X-b.X, b.X-a.X); a.Y == b.Y && x < 40 && (l.Points[k-1].Y < a.Y) == (b.Y < l.Points[k+2].Y) {
+					sum++
+				}
+			}
+		}
+	}
+	if sum > 95 {
+		t.Errorf("%d small steps in 200 charts with lanes", sum)
+	}
+}
+
 // The steps of a lane that follow each other stand below each other, whatever
 // leads to other lanes.
 func TestStepsOfALaneStandInLine(t *testing.T) {

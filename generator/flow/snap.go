@@ -1,11 +1,11 @@
 package flow
 
 // What a step in a line may cost to be taken out: it is at most snapGap wide,
-// at most snapMost blocks move, and three pixels of width weigh one.
+// at most snapMost blocks move, and two pixels of width weigh one.
 const (
 	snapGap  = 10 * lineGap
 	snapMost = 40
-	perWidth = 3
+	perWidth = 2
 )
 
 // snap takes small steps out of lines: it moves one of the ends in line with
@@ -34,7 +34,7 @@ func (b *blocks) snap(ties []tie, walls []int) {
 }
 
 // nudge moves a block by d, with inLine also what is in line with it, and what
-// is in their way as far as it must, if that pays.
+// is in their way as far as it must, in line too, if that pays.
 func (b *blocks) nudge(p, d int, inLine bool, walls []int) bool {
 	b.turn++
 	b.moves = append(b.moves[:0], far{p, b.x[p]})
@@ -59,9 +59,13 @@ func (b *blocks) nudge(p, d int, inLine bool, walls []int) bool {
 				continue
 			}
 			// A block may be pushed again: what it pushed is looked at anew.
-			b.moves = append(b.moves, far{r.to, b.x[r.to]})
+			was := b.x[r.to]
+			b.moves = append(b.moves, far{r.to, was})
 			b.seen[r.to] = b.turn
 			b.x[r.to] += over * dir
+			if inLine {
+				b.follow(was, over*dir)
+			}
 		}
 		fits = len(b.moves) <= snapMost
 	}
@@ -72,6 +76,20 @@ func (b *blocks) nudge(p, d int, inLine bool, walls []int) bool {
 		b.x[b.moves[i].to] = b.moves[i].d
 	}
 	return false
+}
+
+// follow moves by d what stood in line with the block that was moved last, at
+// x, and what stood in line with that.
+func (b *blocks) follow(x, d int) {
+	for k := len(b.moves) - 1; k < len(b.moves) && k < snapMost; k++ {
+		for _, t := range b.ties[b.moves[k].to] {
+			if t.d >= axisWeight && b.x[t.to] == x {
+				b.moves = append(b.moves, far{t.to, x})
+				b.seen[t.to] = b.turn
+				b.x[t.to] += d
+			}
+		}
+	}
 }
 
 // gain is twice what the moves are worth: the weight of the ties that are
