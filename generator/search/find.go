@@ -74,37 +74,28 @@ func (in *bitReader) failed() error {
 	return nil
 }
 
-// Bounds of what is read to narrow candidates before their texts are.
-const (
-	fewBlocks   = 3 // of texts, read as they are
-	mostFurther = 2 // pieces of the word
-)
+// fewBlocks is the number of blocks of texts that are read to prove candidates
+// rather than further grams.
+const fewBlocks = 3
 
 // find finds the pages that hold a word, narrowed by further pieces of it as
 // long as they would be proven by many blocks of texts.
 func (r *Reader) find(codes []Code) (found, error) {
 	f, err := r.word(codes)
-	if err != nil || f.sure {
-		return f, err
-	}
-	for n, depth := 0, f.depth; n < mostFurther && f.pages.blocks() > fewBlocks; n++ {
-		next := min(depth, len(codes)-2)
-		if next <= 0 {
+	for at := f.depth; err == nil && !f.sure && at < len(codes) && f.pages.blocks() > fewBlocks; {
+		at = min(at, len(codes)-2)
+		var more found
+		if more, err = r.word(codes[at:]); err != nil {
 			break
 		}
-		codes = codes[next:]
-		more, err := r.word(codes)
-		if err != nil {
-			return f, err
-		}
-		depth = more.depth
 		for s := range f.pages {
 			if _, ok := more.pages[s]; !ok {
 				delete(f.pages, s)
 			}
 		}
+		at += more.depth
 	}
-	return f, nil
+	return f, err
 }
 
 // holds returns the rank of the best line of a page that holds a word, and

@@ -9,10 +9,10 @@ import (
 
 // Sizes of the search for a wrong character.
 const (
-	mostRights = 4       // words that a wrong one may stand for
-	likelihood = 1 << 20 // of what sounds or looks alike, against a page more
-	mostBlocks = 8       // of texts that are read
-	longWord   = 5       // characters of a word whose rest tells enough
+	mostRights = 4         // words that a wrong one may stand for
+	likelihood = 1_000_000 // of what sounds or looks alike, against a page more
+	mostBlocks = 8         // of texts that are read
+	longWord   = 5         // characters of a word whose rest tells enough
 )
 
 // oneWrong takes one character of the first word that stands nowhere for
