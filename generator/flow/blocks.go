@@ -13,6 +13,7 @@ type blocks struct {
 	group []int // scratch of shift
 	moves []far // of nudge: the blocks moved and where they were
 	turn  int
+	small bool // of a small chart: more is tried
 }
 
 // far is the other end of a rule or tie, and its distance or weight.

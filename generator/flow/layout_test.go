@@ -162,7 +162,7 @@ func TestSmallStepsAreFew(t *testing.T) {
 			}
 		}
 	}
-	if sum > 95 {
+	if sum > 100 {
 		t.Errorf("%d small steps in 200 charts with lanes", sum)
 	}
 }

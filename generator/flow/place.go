@@ -57,6 +57,7 @@ func (g *engine) place() {
 	for try := 0; try < 4 && g.keepOffBorders(b); try++ {
 		b.relax()
 	}
+	b.small = len(g.c.Nodes) <= largeChart
 	b.snap(g.ties, g.walls)
 	g.x = b.places()
 	left := g.x[g.walls[0]]

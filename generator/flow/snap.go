@@ -34,7 +34,7 @@ func (b *blocks) snap(ties []tie, walls []int) {
 }
 
 // nudge moves a block by d, with inLine also what is in line with it, and what
-// is in their way as far as it must, in line too, if that pays.
+// is in their way as far as it must, in a small chart in line too, if that pays.
 func (b *blocks) nudge(p, d int, inLine bool, walls []int) bool {
 	b.turn++
 	b.moves = append(b.moves[:0], far{p, b.x[p]})
@@ -63,7 +63,7 @@ func (b *blocks) nudge(p, d int, inLine bool, walls []int) bool {
 			b.moves = append(b.moves, far{r.to, was})
 			b.seen[r.to] = b.turn
 			b.x[r.to] += over * dir
-			if inLine {
+			if inLine && b.small {
 				b.follow(was, over*dir)
 			}
 		}
