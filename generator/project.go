@@ -35,6 +35,9 @@ type Options struct {
 	// the as-of date. Nil are those of the process.
 	Environ func(string) string
 	Now     func() time.Time
+	// NoSearch leaves out the index of search, for measuring what it costs; the
+	// page of search then has directories only.
+	NoSearch bool
 	// OnStage is called when a stage begins, for measuring. May be nil.
 	OnStage func(name string)
 

@@ -45,7 +45,7 @@ func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, err
 		if err == nil {
 			faults[i] = append(r.leaks.Scan(t.Path, b), r.numbers.Scan(t.At, t.Path, b)...)
 			if len(faults[i]) == 0 {
-				if g := t.Paged(); g != nil {
+				if g := t.Paged(); g != nil && !opt.NoSearch {
 					r.search.add(g, b)
 				}
 				err = r.writer.Put(t.Path, b)
@@ -67,7 +67,10 @@ func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, err
 	if failed.Load() == nil && ctx.Err() == nil {
 		opt.stage("search")
 		var err error
-		if unmet, err = r.index(opt); err != nil {
+		if !opt.NoSearch {
+			unmet, err = r.index(opt)
+		}
+		if err != nil {
 			return nil, err
 		}
 		one(last)

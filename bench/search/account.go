@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// read is a part of a file that was read.
+type read struct {
+	path     string
+	from, to int
+	late     bool // to show the results
+}
+
+// account tells what the program's own reader of the index reads for a query
+// and its first ten results: the files of the index alone, without script and
+// headers. Parts of a file less than 1,024 bytes apart count as one request, as
+// the script asks for them.
+func (x *index) account(q query) (bytes int, requests int, parts map[string]int, err error) {
+	var all []read
+	late := false
+	r := x.reader(func(path string, from, to int) { all = append(all, read{path, from, to, late}) })
+	slots, err := r.Slots(q.text)
+	if err != nil {
+		return 0, 0, nil, err
+	}
+	late = true
+	for _, s := range slots[:min(10, len(slots))] {
+		if _, err := r.Show(s, q.text); err != nil {
+			return 0, 0, nil, err
+		}
+	}
+	slices.SortFunc(all, func(a, b read) int {
+		if a.late != b.late {
+			if a.late {
+				return 1
+			}
+			return -1
+		}
+		if c := strings.Compare(a.path, b.path); c != 0 {
+			return c
+		}
+		return a.from - b.from
+	})
+	parts = map[string]int{}
+	for i, a := range all {
+		from := a.from
+		ranges := "bytes=1-"
+		if a.from == 0 {
+			ranges = "bytes=0-"
+		}
+		if i > 0 && all[i-1].path == a.path && all[i-1].late == a.late && strings.HasPrefix(a.path, "search/t/") && a.from < all[i-1].to+1024 {
+			from = all[i-1].to
+		} else {
+			requests++
+		}
+		bytes += a.to - from
+		parts[partOf("/"+a.path, ranges)] += a.to - from
+	}
+	return bytes, requests, parts, nil
+}
+
+func (settings) accounts(w io.Writer, x *index, list []query) error {
+	sizes, requests := make([]float64, len(list)), make([]float64, len(list))
+	errs := make([]error, len(list))
+	spent := make([]map[string]int, len(list))
+	each(len(list), func(i int) {
+		var b, n int
+		b, n, spent[i], errs[i] = x.account(list[i])
+		sizes[i], requests[i] = float64(b), float64(n)
+	})
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("%s: %w", list[i].text, err)
+		}
+	}
+	fmt.Fprintf(w, "\nthe reader of the program, %d random substrings of 1–8, files of the index alone:\n", len(list))
+	fmt.Fprintf(w, "  KB %s, requests %s\n", quantiles(sizes, 1e-3), quantiles(requests, 1))
+	sum := 0.0
+	for _, n := range sizes {
+		sum += n
+	}
+	fmt.Fprint(w, "  of the bytes:")
+	for _, part := range parts {
+		n := 0
+		for _, m := range spent {
+			n += m[part]
+		}
+		if n > 0 {
+			fmt.Fprintf(w, " %s %.0f %%", part, 100*float64(n)/sum)
+		}
+	}
+	fmt.Fprintln(w)
+	return nil
+}
+
+// quantiles tells median, p90, p95 and most of a list.
+func quantiles(list []float64, unit float64) string {
+	form := "%.0f"
+	if unit < 1 {
+		form = "%.1f"
+	}
+	s := func(share float64) string { return fmt.Sprintf(form, unit*quantile(list, share)) }
+	return fmt.Sprintf("median %s, p90 %s, p95 %s, most %s", s(0.5), s(0.9), s(0.95), s(1))
+}

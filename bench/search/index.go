@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+
+	"gongshi/generator/search"
+)
+
+// index is the index of a built site, and the pages that it holds.
+type index struct {
+	dir       string // of the site
+	root      search.Root
+	rootBytes int
+	files     int
+	bytes     int64
+	largest   string
+	most      int64
+	parts     map[string]int64 // bytes by folder or name
+	address   map[int32]string // of each slot
+	slots     []int32          // rising
+}
+
+var dataRoot = regexp.MustCompile(`data-root="([^"]*)"`)
+
+// openIndex reads the index of the site in dir by docs/search.md alone.
+func openIndex(dir string) (*index, error) {
+	x := &index{dir: dir, parts: map[string]int64{}, address: map[int32]string{}}
+	page, err := os.ReadFile(filepath.Join(dir, "search.html"))
+	if err != nil {
+		return nil, err
+	}
+	m := dataRoot.FindSubmatch(page)
+	if m == nil {
+		return nil, fmt.Errorf("%s has no index", dir)
+	}
+	var root struct {
+		search.Root
+		Kinds [][5]any `json:"k"`
+	}
+	text := html.UnescapeString(string(m[1]))
+	if err := json.Unmarshal([]byte(text), &root); err != nil {
+		return nil, err
+	}
+	for _, k := range root.Kinds {
+		label, ok := k[0].(string)
+		var n [4]int
+		for i := range n {
+			f, is := k[i+1].(float64)
+			n[i], ok = int(f), ok && is
+		}
+		if !ok {
+			return nil, fmt.Errorf("the root is %s", text)
+		}
+		root.Root.Kinds = append(root.Root.Kinds, search.Kind{Label: label, First: n[0], End: n[1], Block: n[2], File: n[3]})
+	}
+	x.root, x.rootBytes = root.Root, len(text)
+	if err := x.count(); err != nil {
+		return nil, err
+	}
+	return x, x.addresses()
+}
+
+// count counts the files.
+func (x *index) count() error {
+	base := filepath.Join(x.dir, "search")
+	return filepath.WalkDir(base, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(base, name)
+		x.files++
+		x.bytes += info.Size()
+		part := filepath.Dir(rel)
+		if part == "." {
+			part = rel
+		}
+		x.parts[part] += info.Size()
+		if info.Size() > x.most {
+			x.most, x.largest = info.Size(), filepath.ToSlash(rel)
+		}
+		return err
+	})
+}
+
+// addresses reads the addresses of all pages. They are ASCII, so that GB 18030
+// need not be decoded.
+func (x *index) addresses() error {
+	files := map[int][]byte{}
+	for _, k := range x.root.Kinds {
+		for first := k.First; first < k.End; first += 16 {
+			b, each := (first-k.First)/16, 65536/k.Block
+			file, at := k.File+b/each, b%each*k.Block
+			if files[file] == nil {
+				clear(files)
+				data, err := os.ReadFile(filepath.Join(x.dir, "search", "t", strconv.Itoa(file)+".bin"))
+				if err != nil {
+					return err
+				}
+				files[file] = data
+			}
+			data := files[file]
+			if at+2 > len(data) || data[at] == 0 && data[at+1] == 0 {
+				continue
+			}
+			text, err := io.ReadAll(flate.NewReader(bytes.NewReader(data[at+2:][:int(data[at])<<8|int(data[at+1])])))
+			if err != nil {
+				return err
+			}
+			for _, record := range bytes.Split(text, []byte{0x1e})[1:] {
+				f := bytes.SplitN(record, []byte{0x1f}, 3)
+				place, err := strconv.Atoi(string(f[0]))
+				if err != nil || len(f) < 3 {
+					return fmt.Errorf("file %d of texts: a record begins with %q", file, f[0])
+				}
+				slot := int32(first + place)
+				x.address[slot] = string(f[1])
+				x.slots = append(x.slots, slot)
+			}
+		}
+	}
+	if len(x.address) != x.root.Pages {
+		return fmt.Errorf("%d pages in the files of texts, %d by the root", len(x.address), x.root.Pages)
+	}
+	return nil
+}
+
+// reader returns a reader of the index that knows nothing yet; note is told
+// every part of a file that it reads.
+func (x *index) reader(note func(path string, from, to int)) *search.Reader {
+	return search.NewReader(x.root, func(path string, from, to int) ([]byte, error) {
+		f, err := os.Open(filepath.Join(x.dir, filepath.FromSlash(path)))
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		b, err := io.ReadAll(io.NewSectionReader(f, int64(from), int64(to-from)))
+		if note != nil {
+			note(path, from, from+len(b))
+		}
+		return b, err
+	})
+}
+
+func (x *index) report(w io.Writer) {
+	fmt.Fprintf(w, "index: %d pages, %.2f MB, %d files, the largest %s %.1f KB, root %.1f KB\n", x.root.Pages,
+		float64(x.bytes)/1e6, x.files, x.largest, float64(x.most)/1e3, float64(x.rootBytes)/1e3)
+	fmt.Fprint(w, "  of that:")
+	for _, part := range []string{"g", "t", "x", "common.bin", "words.json", "variants.bin", "facets.json"} {
+		fmt.Fprintf(w, " %s %.2f MB", part, float64(x.parts[part])/1e6)
+	}
+	fmt.Fprintln(w)
+}
