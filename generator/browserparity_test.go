@@ -119,7 +119,7 @@ const answersOf = `(async (queries) => {
 		const near = [], nothing = () => ({});
 		const page = { ...S, index, panel: {}, status: {}, results: { append() {} }, run: nothing, go: nothing, element: nothing };
 		page.list = async (hits) => (near.push(...hits), []);
-		if (words.length && hits.length < 10) await M.searchMore(page).forgive(words, hits, () => false);
+		if (words.length && hits.length < 10 && S.isAtOnce(words, hits)) await M.searchMore(page).forgive(words, hits, () => false);
 		const address = async (h) => (await index.record(h.slot)).address;
 		out.push({ Exact: await Promise.all(hits.slice(0, 100).map(address)), Near: await Promise.all(near.map(address)) });
 	}

@@ -72,7 +72,7 @@ const settled = `new Promise((done, fail) => {
 	let last = "", still = 0, n = 0;
 	const look = () => {
 		const status = document.querySelector(".search-status"), box = document.querySelector("#search");
-		const text = status && !/正在查找/.test(status.textContent) ? location.search + box.textContent : "";
+		const text = status && !/正在查找/.test(status.textContent) && box.querySelector("[aria-busy=false]") ? location.search + box.textContent : "";
 		still = text && text == last ? still + 1 : 0;
 		last = text;
 		if (still < 6 && ++n < 400) return setTimeout(look, 50);

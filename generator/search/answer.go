@@ -1,7 +1,8 @@
 package search
 
 // Answer is what the page of search shows for a query: the pages that hold all
-// that was asked, and others that may be meant. Both are site paths, best
+// that was asked, and others that may be meant, which it offers where nothing
+// or little holds all of several words: one word that is found is found. Both are site paths, best
 // first; no page is in both.
 type Answer struct{ Exact, Near []string }
 
@@ -23,7 +24,13 @@ func (r *Reader) Answer(query string) (Answer, error) {
 	if a.Exact, err = r.addresses(hits[:min(len(hits), shownPages)]); err != nil {
 		return a, err
 	}
-	if len(words) > 0 && len(hits) < fullHits {
+	wanted := 0
+	for _, w := range words {
+		if !w.not {
+			wanted++
+		}
+	}
+	if wanted > 0 && len(hits) == 0 || wanted > 1 && len(hits) < fullHits {
 		near, err := r.forgive(words, hits)
 		if err != nil {
 			return a, err

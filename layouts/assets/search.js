@@ -201,7 +201,7 @@ export function below(node, pages = new Map()) {
 export function openIndex(root, base) {
   const width = root.h.length / 256;
   const parts = new Map(), wholes = new Map();
-  let asked = [];
+  let asked = [], several = true; // whether the server gives several parts at once
 
   // get asks for a file.
   async function get(name, headers) {
@@ -227,28 +227,45 @@ export function openIndex(root, base) {
     if (asked.push({ name, from, to, resolve, reject }) == 1) setTimeout(send);
   }));
 
-  // send asks for the parts that are wanted; such as lie close together in one
-  // request.
+  // send asks for the parts that are wanted: those of a file in one request,
+  // such as lie close together as one.
   function send() {
-    const list = asked.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : a.from - b.from);
+    const files = new Map();
+    for (const p of asked.sort((a, b) => a.from - b.from)) files.set(p.name, [...(files.get(p.name) || []), p]);
     asked = [];
-    while (list.length) {
-      const [{ name, from }] = list, together = [];
-      let end = from;
-      while (list.length && list[0].name == name && list[0].from < end + 1024) {
-        end = Math.max(end, list[0].to);
-        together.push(list.shift());
+    for (const [name, wanted] of files) {
+      const spans = [];
+      for (const { from, to } of wanted) {
+        const last = spans.at(-1);
+        if (last && from < last.to + 1024) last.to = Math.max(last.to, to); else spans.push({ from, to });
       }
-      (async () => {
-        let bytes = wholes.get(name), first = 0;
-        if (!bytes) {
-          const r = await get(name, { Range: `bytes=${from}-${end - 1}` });
-          bytes = new Uint8Array(await r.arrayBuffer());
-          if (r.status == 206) first = from; else wholes.set(name, bytes);
+      read(name, spans).then((pieces) => {
+        for (const p of wanted) {
+          const at = pieces.find(({ from, bytes }) => from <= p.from && p.from < from + bytes.length);
+          p.resolve(at ? at.bytes.subarray(p.from - at.from, p.to - at.from) : new Uint8Array());
         }
-        for (const p of together) p.resolve(bytes.subarray(p.from - first, p.to - first));
-      })().catch((e) => together.forEach((p) => p.reject(e)));
+      }).catch((e) => wanted.forEach((p) => p.reject(e)));
     }
+  }
+
+  // read returns pieces of a file that hold the spans: from where, and bytes.
+  // Servers that give no single parts give the whole file. Those that give the
+  // whole where several parts are asked are asked for one at a time from then on.
+  async function read(name, spans) {
+    if (wholes.has(name)) return [wholes.get(name)];
+    if (spans.length > 1 && !several) return (await Promise.all(spans.map((span) => read(name, [span])))).flat();
+    const r = await get(name, { Range: "bytes=" + spans.map(({ from, to }) => `${from}-${to - 1}`) }).catch((e) => {
+      if (spans.length < 2) throw e;
+    });
+    if (spans.length > 1 && (!r || r.status != 206)) {
+      several = false;
+      if (r) r.body.cancel();
+      return read(name, spans);
+    }
+    const bytes = new Uint8Array(await r.arrayBuffer());
+    if (r.status == 206) return piecesOf(bytes, r.headers.get("Content-Range"));
+    wholes.set(name, { from: 0, bytes });
+    return [wholes.get(name)];
   }
 
   // unpack returns pairs and records of packed bytes.
@@ -342,7 +359,7 @@ export function openIndex(root, base) {
       const { records, variants } = await packed(`x/${page.slot >> 7}.bin`);
       for (const r of records) {
         const [slot, body] = r.split("\x1f");
-        if (slot == page.slot && page.long) page.lines.push(...linesOf(body, variants));
+        if (slot == page.slot && page.long) page.lines.push(...linesOf(body, variants).map((line) => ({ ...line, late: true })));
       }
       page.long = "";
     }
@@ -362,12 +379,25 @@ export function openIndex(root, base) {
   // one stands on so many pages that grams alone are sure of it.
   async function holds(slot, forms) {
     const page = await record(slot);
-    const best = () => Math.max(...page.lines.map((line) => rankIn(line, forms)));
-    if (best() < 0) await rest(page);
-    return best();
+    const best = (late) => Math.max(-1, ...page.lines.map((line) => !line.late == late ? -1 : rankIn(line, forms)));
+    const rank = best(false);
+    if (rank >= 0) return rank;
+    await rest(page);
+    return best(true);
   }
 
   return { root, json, packed, entry, walk, narrow, record, rest, commons, holds };
+}
+
+// piecesOf reads the parts of a file that a server gave: one, whose range the
+// header tells, or several, each behind lines with its own (RFC 9110, 14.6).
+function piecesOf(bytes, range) {
+  if (range) return [{ from: +/\d+/.exec(range)[0], bytes }];
+  const text = new TextDecoder("latin1").decode(bytes), head = /^content-range: *bytes (\d+)-(\d+)[^]*?\r\n\r\n/gim, out = [];
+  for (let m; (m = head.exec(text)); head.lastIndex += m[2] - m[1] + 1) {
+    out.push({ from: +m[1], bytes: bytes.subarray(head.lastIndex, head.lastIndex + (m[2] - m[1] + 1)) });
+  }
+  return out;
 }
 
 // placeOf is where the block of a slot lies.
@@ -588,6 +618,10 @@ async function itemOf(index, slot, words) {
       ...[page.kind, page.unit, page.day.replace(/(\d+)-0?(\d+)-0?(\d+)/, "$1年$2月$3日"), page.state].filter(Boolean).map((x) => element("span", {}, x))));
 }
 
+// isAtOnce reports whether what may be meant is shown unasked: one word that is
+// found is found; of several some may be too many.
+export function isAtOnce(words, hits) { return !hits.length || words.filter((w) => !w.not).length > 1; }
+
 // startPage makes the search page work: box has the root of the index in
 // data-root; the form with the input q stands before it.
 export function startPage(box) {
@@ -620,6 +654,7 @@ export function startPage(box) {
     const filtered = !!String(params);
     if (input.value.trim() != q) input.value = q;
     const busy = setTimeout(() => { status.textContent = "正在查找…"; }, 500);
+    results.ariaBusy = "true";
     try {
       let words = parse(q, root.asof, variants), hits = [], before;
       const typed = () => words.map((w) => w.forms[0]).join();
@@ -642,7 +677,9 @@ export function startPage(box) {
         status.textContent = words.length || filtered ? `找到 ${hits.length} 项` + (p > 1 ? `，第 ${p} 页` : "") : "";
       }
       results.replaceChildren(...shown);
-      if (forgiving) await (await more()).forgive(words, hits, stale);
+      const forgive = async () => (await more()).forgive(words, hits, stale);
+      if (forgiving && isAtOnce(words, hits)) await forgive();
+      else if (forgiving) results.append(offer(forgive));
     } catch (e) {
       if (stale()) return;
       status.textContent = "检索没有完成：有文件没有读到。请稍后再试，或者从下面的目录查找。";
@@ -650,7 +687,18 @@ export function startPage(box) {
       console.warn(e);
     } finally {
       clearTimeout(busy);
+      if (!stale()) results.ariaBusy = "false";
     }
+  }
+
+  // offer is a button that does something once.
+  function offer(what) {
+    const button = element("button", { type: "button", className: "search-near" }, "再看相近的结果");
+    button.addEventListener("click", () => {
+      button.remove();
+      what();
+    });
+    return button;
   }
 
   // go changes the address and answers it. What is being typed is one step of
