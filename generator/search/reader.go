@@ -246,7 +246,7 @@ func (r *Reader) page(slot int32) (*stored, error) {
 // takeLines adds the lines of a text to those of the page.
 func (g *stored) takeLines(s string, late bool) {
 	for l := range strings.SplitSeq(s, "\n") {
-		if first, size := utf8.DecodeRuneInString(l); size == len(l) && first >= firstCommon {
+		if first, size := utf8.DecodeRuneInString(l); l != "" && size == len(l) && first >= firstCommon {
 			g.common = append(g.common, int(first)-firstCommon)
 		} else if l != "" {
 			g.lines = append(g.lines, shownLine{rank: l[0] - '0', text: l[1:], late: late})
