@@ -17,7 +17,7 @@ import (
 const (
 	latencyMs     = 60
 	bytesASecond  = 10e6 / 8
-	stillFor      = 200 * time.Millisecond // without requests, and a query is answered
+	stillFor      = 350 * time.Millisecond // nothing comes, and a query is answered
 	longestAnswer = 20 * time.Second
 )
 
@@ -30,10 +30,10 @@ type asker struct {
 	session string // of the tab
 
 	mu      sync.Mutex
-	flying  map[string]bool // requests
-	still   time.Time       // when the last of them ended
-	shownAt float64         // milliseconds since the question, when the first results stood there; 0: not yet
-	shownOn time.Time       // the same, by the clock
+	last    time.Time // when something came or was asked for
+	shownAt float64   // milliseconds since the question, when the first results stood there; 0: not yet
+	shownOn time.Time // the same, by the clock
+	failed  error     // a worker could not be slowed
 }
 
 // answer is what one query cost.
@@ -48,7 +48,7 @@ type answer struct {
 }
 
 func newAsker(program, dir string, s *server, page string, slow bool) (*asker, error) {
-	a := &asker{server: s, page: page, slow: slow, flying: map[string]bool{}}
+	a := &asker{server: s, page: page, slow: slow}
 	profile := filepath.Join(dir, "profile"+strconv.FormatInt(time.Now().UnixNano(), 36))
 	b, err := devtools.Start(program, profile, a.event)
 	if err != nil {
@@ -58,21 +58,22 @@ func newAsker(program, dir string, s *server, page string, slow bool) (*asker, e
 	return a, a.open()
 }
 
-// event keeps count of the requests under way.
+// event notes when the network is used and when results are there.
 func (a *asker) event(e devtools.Event) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	var p struct {
-		RequestID string `json:"requestId"`
+		SessionID string `json:"sessionId"`
 		Payload   string `json:"payload"`
 	}
 	_ = json.Unmarshal(e.Params, &p) // events of other shapes have none of it
 	switch e.Method {
-	case "Network.requestWillBeSent":
-		a.flying[p.RequestID] = true
-	case "Network.loadingFinished", "Network.loadingFailed":
-		delete(a.flying, p.RequestID)
-		a.still = time.Now()
+	case "Network.requestWillBeSent", "Network.responseReceived", "Network.dataReceived", "Network.loadingFinished", "Network.loadingFailed":
+		a.last = time.Now()
+	case "Target.attachedToTarget":
+		if a.session != "" {
+			go a.worker(p.SessionID) // events do not wait
+		}
 	case "Runtime.bindingCalled":
 		if a.shownAt == 0 {
 			a.shownAt, _ = strconv.ParseFloat(p.Payload, 64)
@@ -119,11 +120,31 @@ func (a *asker) open() error {
 	} {
 		err = errors.Join(err, a.browser.Call(a.session, c.method, c.params, nil))
 	}
-	if a.slow {
-		err = errors.Join(err, a.browser.Call(a.session, "Network.emulateNetworkConditions", map[string]any{
-			"offline": false, "latency": latencyMs, "downloadThroughput": bytesASecond, "uploadThroughput": bytesASecond}, nil))
+	return errors.Join(err, a.slowDown(a.session), a.browser.Call(a.session, "Target.setAutoAttach", map[string]any{
+		"autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true}, nil))
+}
+
+// slowDown slows the network of a session.
+func (a *asker) slowDown(session string) error {
+	if !a.slow {
+		return nil
 	}
-	return err
+	return a.browser.Call(session, "Network.emulateNetworkConditions", map[string]any{
+		"offline": false, "latency": latencyMs, "downloadThroughput": bytesASecond, "uploadThroughput": bytesASecond}, nil)
+}
+
+// worker gives a worker of the page no cache. Its network is as slow as the
+// page's.
+func (a *asker) worker(session string) {
+	err := errors.Join(
+		a.browser.Call(session, "Network.enable", nil, nil),
+		a.browser.Call(session, "Network.setCacheDisabled", map[string]any{"cacheDisabled": true}, nil),
+		a.browser.Call(session, "Runtime.runIfWaitingForDebugger", nil, nil))
+	if err != nil {
+		a.mu.Lock()
+		a.failed = errors.Join(a.failed, err)
+		a.mu.Unlock()
+	}
 }
 
 // ask asks a query with a cold cache, then next in the same page unless "".
@@ -174,8 +195,7 @@ func (a *asker) evaluate(script string) (string, error) {
 func (a *asker) begin() {
 	a.server.take()
 	a.mu.Lock()
-	clear(a.flying)
-	a.still, a.shownAt = time.Now(), 0
+	a.last, a.shownAt = time.Now(), 0
 	a.mu.Unlock()
 }
 
@@ -185,10 +205,8 @@ func (a *asker) wait(out *answer) error {
 	for {
 		time.Sleep(10 * time.Millisecond)
 		a.mu.Lock()
-		quiet, shown, on := time.Since(a.still), a.shownAt, a.shownOn
-		if len(a.flying) > 0 {
-			quiet = 0
-		}
+		err := a.failed
+		quiet, shown, on := time.Since(a.last), a.shownAt, a.shownOn
 		a.mu.Unlock()
 		// Where nothing is found it takes longer to be sure of it.
 		if shown > 0 && quiet > stillFor || quiet > 6*stillFor {
@@ -199,6 +217,9 @@ func (a *asker) wait(out *answer) error {
 				}
 			}
 			return nil
+		}
+		if err != nil {
+			return err
 		}
 		if time.Since(start) > longestAnswer {
 			return fmt.Errorf("%s: no answer within %v", out.text, longestAnswer)

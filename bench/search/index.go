@@ -30,6 +30,9 @@ type index struct {
 	slots     []int32          // rising
 }
 
+// blockSlots are the slots of a block of texts.
+const blockSlots = 8
+
 var dataRoot = regexp.MustCompile(`data-root="([^"]*)"`)
 
 // openIndex reads the index of the site in dir by docs/search.md alone.
@@ -101,8 +104,8 @@ func (x *index) count() error {
 func (x *index) addresses() error {
 	files := map[int][]byte{}
 	for _, k := range x.root.Kinds {
-		for first := k.First; first < k.End; first += 16 {
-			b, each := (first-k.First)/16, 65536/k.Block
+		for first := k.First; first < k.End; first += blockSlots {
+			b, each := (first-k.First)/blockSlots, 65536/k.Block
 			file, at := k.File+b/each, b%each*k.Block
 			if files[file] == nil {
 				clear(files)

@@ -7,8 +7,8 @@ import (
 
 // Numbers of slots.
 const (
-	textSlots = 16 // slots of a block of texts
-	fewPages  = 8  // from so many on a segment has slots of its own
+	textSlots = 8 // slots of a block of texts
+	fewPages  = 8 // from so many on a segment has slots of its own
 )
 
 // placed is the order of an index: which page has which slot.
@@ -21,7 +21,7 @@ type placed struct {
 }
 
 // kindRange is a range of slots of pages of one kind and class. It begins at a
-// multiple of 16.
+// multiple of textSlots.
 type kindRange struct {
 	label      string
 	first, end int

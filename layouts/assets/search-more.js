@@ -290,7 +290,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     };
     // look reads in the texts of a few pages what stands at some places.
     const look = async (slots, places) => {
-      if (new Set(slots.map((s) => s >> 4)).size > 8) return;
+      if (new Set(slots.map((s) => s >> 3)).size > 8) return;
       for (const slot of slots) {
         const page = await index.record(slot);
         await index.rest(page);

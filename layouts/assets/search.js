@@ -334,14 +334,14 @@ export function openIndex(root, base) {
     }
   }
 
-  // block reads the records of sixteen slots.
-  const block = (slot) => once("slot" + (slot - slot % 16), async () => {
+  // block reads the records of eight slots.
+  const block = (slot) => once("slot" + (slot - slot % 8), async () => {
     const { file, from, size } = placeOf(root, slot), bytes = await part(`t/${file}.bin`, from, from + size);
     const { records, variants } = await unpack(bytes.subarray(2, 2 + (bytes[0] << 8 | bytes[1])));
     return records.map((r) => {
       const [place, address, title, kind, unit, day, state, long, body] = r.split("\x1f");
       const line = { rank: 2, text: title, variants };
-      return { slot: slot - slot % 16 + +place, address, title: line, kind, unit, day, state, long, lines: [line, ...linesOf(body, variants)] };
+      return { slot: slot - slot % 8 + +place, address, title: line, kind, unit, day, state, long, lines: [line, ...linesOf(body, variants)] };
     });
   });
 
@@ -402,7 +402,7 @@ function piecesOf(bytes, range) {
 
 // placeOf is where the block of a slot lies.
 function placeOf(root, slot) {
-  const [, first, , size, file] = root.k.find((k) => slot < k[2]), each = Math.floor(65536 / size), b = slot - first >> 4;
+  const [, first, , size, file] = root.k.find((k) => slot < k[2]), each = Math.floor(65536 / size), b = slot - first >> 3;
   return { file: file + Math.floor(b / each), from: b % each * size, size };
 }
 
@@ -430,7 +430,7 @@ export function rankIn(line, forms) {
 }
 
 // blocksOf counts the blocks of texts that pages lie in.
-function blocksOf(pages) { return new Set([...pages.keys()].map((slot) => slot >> 4)).size; }
+function blocksOf(pages) { return new Set([...pages.keys()].map((slot) => slot >> 3)).size; }
 
 // ---- queries ----
 
@@ -520,7 +520,7 @@ export function rank(root, hits) {
     hit.class = root.c.filter((first) => hit.slot >= first).length;
     hit.kind = root.k.findIndex((k) => hit.slot < k[2]);
     hit.file = placeOf(root, hit.slot).file;
-    hit.keys = [hit.file, "b" + (hit.slot >> 4)].map((x) => [hit.score, hit.class, x].join());
+    hit.keys = [hit.file, "b" + (hit.slot >> 3)].map((x) => [hit.score, hit.class, x].join());
     for (const key of hit.keys) n[key] = (n[key] || 0) + 1;
   }
   return hits.sort((a, b) => b.score - a.score || a.class - b.class || (a.score ? a.kind - b.kind
