@@ -32,9 +32,10 @@ need-browser:
 		echo "  sudo apt-get install -y chromium fonts-noto-cjk"; \
 		echo "or name one: make $(MAKECMDGOALS) CHROMIUM=/path/to/chromium"; exit 1; fi
 
-bench: ## figures at 1,000 and 10,000 records, with plain writes of the same tree beside them
+bench: ## figures at 1,000 and 10,000 records, with plain writes of the same tree beside them; of charts and search
 	$(GO) run ./bench
 	$(GO) run ./bench/flow
+	GONGSHI_CHROMIUM=$(CHROMIUM) $(GO) run ./bench/search -records 10000
 
 charts: need-browser ## take the pictures of docs/charts.md anew (half a minute)
 	GONGSHI_CHROMIUM=$(CHROMIUM) $(GO) run ./bench/contact

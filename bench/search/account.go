@@ -16,8 +16,8 @@ type read struct {
 
 // account tells what the program's own reader of the index reads for a query
 // and its first ten results: the files of the index alone, without script and
-// headers. Parts of a file less than 1,024 bytes apart count as one request, as
-// the script asks for them.
+// headers. Parts of a file of texts count as one request, those less than 1,024
+// bytes apart as one part, as the script asks for them.
 func (x *index) account(q query) (bytes int, requests int, parts map[string]int, err error) {
 	var all []read
 	late := false
@@ -51,10 +51,10 @@ func (x *index) account(q query) (bytes int, requests int, parts map[string]int,
 		if a.from == 0 {
 			ranges = "bytes=0-"
 		}
-		if i > 0 && all[i-1].path == a.path && all[i-1].late == a.late && strings.HasPrefix(a.path, "search/t/") && a.from < all[i-1].to+1024 {
-			from = all[i-1].to
-		} else {
+		if i == 0 || all[i-1].path != a.path || all[i-1].late != a.late || !strings.HasPrefix(a.path, "search/t/") {
 			requests++
+		} else if a.from < all[i-1].to+1024 {
+			from = all[i-1].to
 		}
 		bytes += a.to - from
 		parts[partOf("/"+a.path, ranges)] += a.to - from
@@ -62,7 +62,8 @@ func (x *index) account(q query) (bytes int, requests int, parts map[string]int,
 	return bytes, requests, parts, nil
 }
 
-func (settings) accounts(w io.Writer, x *index, list []query) error {
+// accounts prints what the reader of the program reads for all queries.
+func accounts(w io.Writer, x *index, list []query) error {
 	sizes, requests := make([]float64, len(list)), make([]float64, len(list))
 	errs := make([]error, len(list))
 	spent := make([]map[string]int, len(list))

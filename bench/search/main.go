@@ -37,7 +37,7 @@ func main() {
 	records := flag.String("records", "10000,100000", "sizes, separated by commas")
 	flag.IntVar(&s.runs, "runs", 3, "builds with and without the index in turn, the medians are printed")
 	flag.IntVar(&s.queries, "queries", 1000, "random substrings that are compared with plain text search")
-	flag.BoolVar(&s.pagefind, "pagefind", false, "Pagefind too, over the smallest of the sites; needs npm and the network")
+	flag.BoolVar(&s.pagefind, "pagefind", false, "Pagefind too, over the first of the sites; needs npm and the network")
 	flag.StringVar(&s.browser, "browser", program(), "the browser; empty for none")
 	flag.StringVar(&s.dir, "dir", "", "where to work, a new folder; the default is one on a memory disk, else in the place for temporary files")
 	flag.IntVar(&s.worst, "worst", 10, "how many of the dearest queries to print")
@@ -91,7 +91,7 @@ func (s settings) all(w io.Writer, records string) error {
 			return fmt.Errorf("-records: %w", err)
 		}
 		dir := filepath.Join(s.dir, strconv.Itoa(n))
-		if err := s.size(w, dir, n, i == 0 && s.pagefind); err != nil {
+		if err := s.size(w, dir, n, i == 0); err != nil {
 			return err
 		}
 		if err := os.RemoveAll(dir); err != nil {
@@ -102,7 +102,7 @@ func (s settings) all(w io.Writer, records string) error {
 }
 
 // size measures a site of one size.
-func (s settings) size(w io.Writer, dir string, records int, pagefind bool) error {
+func (s settings) size(w io.Writer, dir string, records int, first bool) error {
 	public, err := s.builds(w, dir, records)
 	if err != nil {
 		return err
@@ -120,9 +120,9 @@ func (s settings) size(w io.Writer, dir string, records int, pagefind bool) erro
 	if err := exact(w, x, t, t.substrings(rng, s.queries), t.pairs(rng, s.queries/5)); err != nil {
 		return err
 	}
-	if err := s.accounts(w, x, t.substrings(rng, s.queries)); err != nil || s.browser == "" {
+	if err := accounts(w, x, t.substrings(rng, s.queries)); err != nil || s.browser == "" {
 		return err
 	}
 	list := append(t.plainWords(rng), realistic()...)
-	return s.inBrowser(w, dir, x, t, list, pagefind)
+	return s.inBrowser(w, dir, x, t, list, first)
 }

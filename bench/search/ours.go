@@ -33,9 +33,9 @@ func run(program, dir string, s *server, page string, slow, warm bool, list []qu
 	return out, nil
 }
 
-// inBrowser measures queries in a browser: of the site as it is, of the same on
-// a server that knows no ranges, and with Pagefind.
-func (s settings) inBrowser(w io.Writer, dir string, x *index, t *texts, list []query, pagefind bool) error {
+// inBrowser measures queries in a browser: of the site as it is and, for the
+// first size, on a server that knows no ranges and with Pagefind.
+func (s settings) inBrowser(w io.Writer, dir string, x *index, t *texts, list []query, first bool) error {
 	files := newServer(x.dir)
 	defer files.Close()
 	answers, err := run(s.browser, dir, files, "search.html", true, true, list)
@@ -48,6 +48,9 @@ func (s settings) inBrowser(w io.Writer, dir string, x *index, t *texts, list []
 	tableRows(w, "random, 200", random)
 	tableRows(w, "realistic, 36", typed)
 	s.spent(w, answers)
+	if !first {
+		return nil
+	}
 	files.whole = true
 	answers, err = run(s.browser, dir, files, "search.html", false, false, list[:200])
 	if err != nil {
@@ -56,7 +59,7 @@ func (s settings) inBrowser(w io.Writer, dir string, x *index, t *texts, list []
 	fmt.Fprintf(w, "\nthe same on a server without ranges (whole files), 200 random:\n\n")
 	tableHead(w)
 	tableRows(w, "no ranges, fast network", answers)
-	if !pagefind {
+	if !s.pagefind {
 		return nil
 	}
 	return s.pagefindToo(w, dir, x, t, list)
