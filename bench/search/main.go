@@ -18,6 +18,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -117,7 +118,7 @@ func (s settings) size(w io.Writer, dir string, records int, first bool) error {
 		return err
 	}
 	rng := rand.New(rand.NewPCG(1, uint64(records)))
-	if err := exact(w, x, t, t.substrings(rng, s.queries), t.pairs(rng, s.queries/5)); err != nil {
+	if err := exact(w, x, t, t.substrings(rng, s.queries), t.pairs(rng, s.queries/5), pieces(realistic())); err != nil {
 		return err
 	}
 	if err := accounts(w, x, t.substrings(rng, s.queries)); err != nil || s.browser == "" {
@@ -125,4 +126,9 @@ func (s settings) size(w io.Writer, dir string, records int, first bool) error {
 	}
 	list := append(t.plainWords(rng), realistic()...)
 	return s.inBrowser(w, dir, x, t, list, first)
+}
+
+// pieces returns the queries that are pieces of texts.
+func pieces(list []query) []query {
+	return slices.DeleteFunc(list, func(q query) bool { return !q.isPiece() })
 }

@@ -19,6 +19,10 @@ type query struct {
 	means []string
 }
 
+// isPiece reports whether the pages that hold the query are the right ones: it
+// is not mistyped and no pinyin.
+func (q query) isPiece() bool { return q.class != "mistyped" && q.class != "pinyin" }
+
 // marks would part a query or be taken for its own signs.
 const marks = "\"“”"
 
