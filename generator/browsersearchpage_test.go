@@ -234,3 +234,18 @@ func TestBrowserSearchOnSmallScreensAndInLargeType(t *testing.T) {
 	}
 	s.quiet()
 }
+
+// The lines shown below a title are different ones, though several words stand
+// in one and the heading above it.
+func TestBrowserSearchShowsNoLineTwice(t *testing.T) {
+	s := newSearchSite(t)
+	for _, q := range []string{"公示 采购", "残疾人证 办理", "风险 等级 公示"} {
+		s.ask(q)
+		if twice := s.tell(`[...document.querySelectorAll(".results li")].filter((li) => {
+			const lines = [...li.querySelectorAll(".snippet")].map((p) => p.textContent);
+			return new Set(lines).size < lines.length;
+		}).map((li) => li.textContent).join()`); twice != "" {
+			t.Errorf("%s: %s", q, twice)
+		}
+	}
+}

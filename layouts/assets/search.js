@@ -561,10 +561,11 @@ export async function snippetsOf(index, page, words) {
       if (n > 99 && n > most) [best, most, above] = [line, n, heading];
     }
     if (!best) break;
-    const found = has(best), next = lines[lines.indexOf(best) + 1];
+    const found = [...has(best), ...(above ? has(above) : [])], next = lines[lines.indexOf(best) + 1];
     left = left.filter((w) => !found.includes(w));
     if (best == above) [best, above] = next && next.rank == 0 ? [next, best] : [best];
-    out.push({ line: best, above });
+    if (!out.some(({ line }) => line.text == best.text)) out.push({ line: best, above });
+    else break;
   }
   if (!out.length) out.push(...lines.filter((line) => line.text.length > 12).slice(0, 1).map((line) => ({ line })));
   for (const piece of out) {
