@@ -249,3 +249,43 @@ func TestBrowserSearchShowsNoLineTwice(t *testing.T) {
 		}
 	}
 }
+
+// A page of search that was opened before the site was built anew meets files of
+// another index: it shows nothing that does not hold the words, and says so.
+func TestBrowserSearchWhileTheSiteChanges(t *testing.T) {
+	s := newSearchSite(t)
+	b := search.NewBuilder()
+	list, texts := madeUpPages(600)
+	for i, p := range list {
+		b.Add(p, texts[i])
+	}
+	x, err := b.Index(search.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := map[string][]byte{}
+	for _, f := range x.Files {
+		other["/"+f.Path] = f.Bytes
+	}
+	files := http.FileServer(http.Dir(s.dir))
+	for _, part := range []string{"/search/t/", "/search/g/"} {
+		s.handle = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if b, ok := other[r.URL.Path]; ok && strings.HasPrefix(r.URL.Path, part) {
+				http.ServeContent(w, r, r.URL.Path, time.Time{}, strings.NewReader(string(b)))
+				return
+			}
+			files.ServeHTTP(w, r)
+		})
+		for _, q := range []string{"权力清单", "公示", "办理"} {
+			got := s.ask(q)
+			for i, title := range got.Titles {
+				if len(got.Marks) == 0 {
+					t.Errorf("other %s, %s: shows %q (%s) without the word", part, q, title, got.Hrefs[i])
+				}
+			}
+			if !strings.Contains(got.Status, "刷新") {
+				t.Errorf("other %s, %s: %q", part, q, got.Status)
+			}
+		}
+	}
+}

@@ -43,7 +43,7 @@ type named struct {
 
 // writeGrams returns the gram files of all entries and the bytes to ask of
 // them at first: those hold head and small bodies of nineteen files of twenty.
-func writeGrams(grams []named) (files [][]byte, first int) {
+func writeGrams(grams []named, slots int) (files [][]byte, first int) {
 	total := 0
 	for _, g := range grams {
 		total += g.n + 24
@@ -56,7 +56,7 @@ func writeGrams(grams []named) (files [][]byte, first int) {
 	near := make([]int, len(parts))
 	for i, part := range parts {
 		var f []byte
-		f, near[i] = gramFile(part)
+		f, near[i] = gramFile(part, slots)
 		files = append(files, f)
 	}
 	slices.Sort(near)
@@ -65,7 +65,7 @@ func writeGrams(grams []named) (files [][]byte, first int) {
 
 // gramFile writes one file. The order of its entries depends on their keys
 // alone. Near is where the head and the small bodies end.
-func gramFile(list []named) (file []byte, near int) {
+func gramFile(list []named, slots int) (file []byte, near int) {
 	slices.SortFunc(list, func(a, b named) int {
 		return cmp.Or(cmp.Compare(section(a.codes), section(b.codes)), slices.Compare(a.codes, b.codes))
 	})
@@ -75,6 +75,7 @@ func gramFile(list []named) (file []byte, near int) {
 	for _, g := range part {
 		keys = append(keys, int32(g.codes[0]))
 	}
+	head.number(slots)
 	head.number(len(part))
 	head.set(keys, 1, CommonCodes)
 	part, rest = cutSection(rest, 1)

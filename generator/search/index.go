@@ -81,7 +81,7 @@ func (b *Builder) Index(opt Options) (*Index, error) {
 	c := newCorpus(fold, b.lines, p)
 	grams := grow(c, opt.Workers)
 	grams = append(grams, grow(spelled.corpus(p), opt.Workers)...)
-	files, near := writeGrams(grams)
+	files, near := writeGrams(grams, p.size)
 	x.Root.Grams, x.Root.First = len(files), near
 	for i, f := range files {
 		x.add("g/"+strconv.Itoa(i)+".bin", f)

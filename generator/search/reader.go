@@ -94,7 +94,7 @@ func (r *Reader) entry(key []Code) (*bitReader, error) {
 		if err != nil {
 			return nil, err
 		}
-		if h, err = readHead(b); err != nil {
+		if h, err = readHead(b, r.root.Slots); err != nil {
 			return nil, err
 		}
 		r.grams[n] = h
@@ -127,13 +127,16 @@ type head struct {
 	size    []int
 }
 
-func readHead(b []byte) (*head, error) {
+func readHead(b []byte, slots int) (*head, error) {
 	if len(b) < 2 || int(b[0])<<8|int(b[1]) > len(b) {
 		return nil, errBits
 	}
 	end := int(b[0])<<8 | int(b[1])
 	h := &head{bytes: b}
 	in := &bitReader{in: b[2:max(2, end)]}
+	if in.number() != slots { // a file of another index
+		return nil, errBits
+	}
 	h.singles = in.set(nil, in.number(), 1, CommonCodes)
 	h.pairs = in.set(nil, in.number(), 0, CommonCodes*CommonCodes-1)
 	for n := in.number(); n > 0 && !in.bad; n-- {

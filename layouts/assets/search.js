@@ -165,10 +165,12 @@ function nodeOf(bits, u) {
 }
 
 // headOf reads the head of a gram file: where the bodies of its keys begin and
-// end, by the keys' codes with commas between them.
-export function headOf(bytes) {
+// end, by the keys' codes with commas between them. Slots are those of the
+// index; a file of another one is refused.
+export function headOf(bytes, slots) {
   let at = bytes[0] << 8 | bytes[1];
   const bits = new Bits(bytes.subarray(2, at)), bodies = new Map();
+  if (bits.number() != slots) throw Error("the index is of several builds");
   const keys = bits.set(bits.number(), 1, common).map((code) => [code]);
   for (const key of bits.set(bits.number(), 0, common * common - 1)) keys.push([Math.floor(key / common) + 1, key % common + 1]);
   for (let n = bits.number(); n > 0; n--) {
@@ -291,7 +293,7 @@ export function openIndex(root, base) {
     let bytes = await part(name, 0, root.g);
     const size = bytes[0] << 8 | bytes[1];
     if (size > bytes.length) bytes = await part(name, 0, size);
-    return { bytes, bodies: headOf(bytes) };
+    return { bytes, bodies: headOf(bytes, root.u) };
   });
 
   // entry returns the node of a key, undefined where there is none.
@@ -549,6 +551,7 @@ export async function snippetsOf(index, page, words) {
     await index.rest(page);
     await index.commons(page);
   }
+  if (forms.length && !shows()) throw Error("the index is of several builds");
   const out = [], lines = page.lines.slice(1).filter((line) => line.text);
   let left = words;
   const has = (line) => left.filter((w) => rankIn(line, w.forms) >= 0);
@@ -683,7 +686,7 @@ export function startPage(box) {
       else if (forgiving) results.append(offer(forgive));
     } catch (e) {
       if (stale()) return;
-      status.textContent = "检索没有完成：有文件没有读到。请稍后再试，或者从下面的目录查找。";
+      status.textContent = "检索没有完成：有文件没有读到，或者网站刚刚更新。请刷新本页再试，或者从下面的目录查找。";
       results.replaceChildren();
       console.warn(e);
     } finally {
