@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -66,6 +67,7 @@ func (r rendering) run(ctx context.Context, opt Options) ([]diag.Diagnostic, err
 	var unmet []diag.Diagnostic
 	if failed.Load() == nil && ctx.Err() == nil {
 		opt.stage("search")
+		runtime.GC() // what pages took is free for the index, else both would be held
 		var err error
 		if !opt.NoSearch {
 			unmet, err = r.index(opt)

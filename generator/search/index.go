@@ -79,26 +79,30 @@ func (b *Builder) Index(opt Options) (*Index, error) {
 	x := &Index{fold: fold, Root: Root{Slots: p.size, Pages: len(p.pages), Classes: p.class, AsOf: opt.AsOf}}
 	spelled := newSpelling(p)
 	c := newCorpus(fold, b.lines, p)
-	grams := grow(c, opt.Workers)
-	grams = append(grams, grow(spelled.corpus(p), opt.Workers)...)
-	files, near := writeGrams(grams, p.size)
-	x.Root.Grams, x.Root.First = len(files), near
-	for i, f := range files {
-		x.add("g/"+strconv.Itoa(i)+".bin", f)
-	}
+	x.words(c, spelled.pinyin, opt.Synonyms)
+	x.grams(c, spelled.corpus(p), opt.Workers)
+	c.text, c.lineOf, c.begin = nil, nil, nil // their memory is free for the texts
 	if err := x.texts(b.lines, c, p, opt.Workers); err != nil {
 		return nil, fmt.Errorf("pack the texts of the search index: %w", err)
 	}
 	for _, k := range p.kinds {
 		x.Root.Kinds = append(x.Root.Kinds, Kind{k.label, k.first, k.end, k.block, k.file})
 	}
-	x.words(c, spelled.pinyin, opt.Synonyms)
 	x.add("facets.json", facets(p))
 	x.Root.Hashes = hashes(x.Files)
 	return x, nil
 }
 
 func (x *Index) add(name string, b []byte) { x.Files = append(x.Files, File{"search/" + name, b}) }
+
+// grams makes the gram files of the texts and of their titles' pinyin.
+func (x *Index) grams(texts, pinyin *corpus, workers int) {
+	files, first := writeGrams(append(grow(texts, workers), grow(pinyin, workers)...), x.Root.Slots)
+	x.Root.Grams, x.Root.First = len(files), first
+	for i, f := range files {
+		x.add("g/"+strconv.Itoa(i)+".bin", f)
+	}
+}
 
 // grow makes all entries of a corpus.
 func grow(c *corpus, workers int) []named {
@@ -156,7 +160,6 @@ func (x *Index) texts(lines []string, c *corpus, p placed, workers int) error {
 			starts = append(starts, i)
 		}
 	}
-	pages := make([]string, len(p.pages)) // records
 	rests := make([]string, len(p.pages))
 	blocks := make([][]byte, len(starts))
 	errs := make([]error, workers)
@@ -165,10 +168,11 @@ func (x *Index) texts(lines []string, c *corpus, p placed, workers int) error {
 		if i+1 < len(starts) {
 			end = starts[i+1]
 		}
+		var records [textSlots]string
 		for k := starts[i]; k < end; k++ {
-			pages[k], rests[k] = record(p.slots[k], p.pages[k], lines, common, size)
+			records[k-starts[i]], rests[k] = record(p.slots[k], p.pages[k], lines, common, size)
 		}
-		blocks[i], err = pack.pack(strings.Join(pages[starts[i]:end], recordEnd))
+		blocks[i], err = pack.pack(strings.Join(records[:end-starts[i]], recordEnd))
 		return err
 	}
 	each := func(do func(pack *packer, i int) error) error {

@@ -182,6 +182,9 @@ func (g *growth) many(list []suffix) bool {
 	if g.c.starts != nil {
 		leafPages = 1
 	}
+	if len(list) == 1 {
+		return len(g.c.slotsOf(g.c.lineOf[g.width.place(list[0])])) > leafPages
+	}
 	sum := 0
 	for _, s := range list {
 		if sum += len(g.c.slotsOf(g.c.lineOf[g.width.place(s)])); sum > leafPages {
@@ -213,6 +216,9 @@ gather:
 
 // list writes the pages of the suffixes with their ranks.
 func (g *growth) list(list []suffix) {
+	if len(list) == 1 && g.single(list[0]) {
+		return
+	}
 	g.found = g.found[:0]
 	strong := false
 	for _, s := range list {
@@ -252,4 +258,18 @@ func (g *growth) list(list []suffix) {
 	for _, d := range g.found {
 		g.rankOf[d] = 0
 	}
+}
+
+// single writes the list of a suffix of a line that stands on one page without
+// rank, as most do, and reports whether it is one.
+func (g *growth) single(s suffix) bool {
+	line := g.c.lineOf[g.width.place(s)]
+	slots := g.c.slotsOf(line)
+	if len(slots) != 1 || g.c.rank[line] != Text {
+		return false
+	}
+	g.out.number(0)
+	g.out.ranged(int(slots[0]), g.c.slots)
+	g.out.bits(0, 1)
+	return true
 }
