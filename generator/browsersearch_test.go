@@ -149,18 +149,11 @@ func (s *searchSite) page() string {
 // root returns the root of the index.
 func (s *searchSite) root() search.Root {
 	s.t.Helper()
-	var root struct {
-		search.Root
-		Kinds [][5]any `json:"k"`
-	}
+	var root search.Root
 	if err := json.Unmarshal([]byte(html.UnescapeString(rootOf.FindStringSubmatch(s.page())[1])), &root); err != nil {
 		s.t.Fatal(err)
 	}
-	for _, k := range root.Kinds {
-		n := func(i int) int { return int(k[i].(float64)) }
-		root.Root.Kinds = append(root.Root.Kinds, search.Kind{Label: k[0].(string), First: n(1), End: n(2), Block: n(3), File: n(4)})
-	}
-	return root.Root
+	return root
 }
 
 // openFilters opens the filters and waits for their numbers.

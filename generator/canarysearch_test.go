@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,9 +14,9 @@ import (
 )
 
 // unpackedTexts returns the texts of a file of an index: raw DEFLATE of GB
-// 18030, in blocks of a kind's size or as a whole. Marks are ASCII, so they are
-// found without decoding.
-func unpackedTexts(t *testing.T, root search.Root, f search.File) []byte {
+// 18030, in blocks that go on from what they share, or as a whole. Marks are
+// ASCII, so they are found without decoding.
+func unpackedTexts(t *testing.T, f search.File) []byte {
 	t.Helper()
 	unpack := func(b []byte) []byte {
 		out, err := io.ReadAll(flate.NewReader(bytes.NewReader(b)))
@@ -24,22 +25,22 @@ func unpackedTexts(t *testing.T, root search.Root, f search.File) []byte {
 		}
 		return out
 	}
+	sized := func(b []byte) (part, rest []byte) {
+		n := 2 + (int(b[0])<<8 | int(b[1]))
+		return b[2:n], b[n:]
+	}
 	switch {
-	case strings.HasPrefix(f.Path, "search/t/"):
-		var no int
-		if _, err := fmt.Sscanf(f.Path, "search/t/%d.bin", &no); err != nil {
-			t.Fatal(err)
-		}
-		size := 0
-		for _, k := range root.Kinds {
-			if k.File <= no {
-				size = k.Block
-			}
+	case strings.HasPrefix(f.Path, "search/t/"), strings.HasPrefix(f.Path, "search/c/"):
+		shared, rest := sized(f.Bytes)
+		starts, _ := sized(rest)
+		if len(starts) == 0 {
+			t.Fatalf("%s has no blocks", f.Path)
 		}
 		var out []byte
-		for b := f.Bytes; len(b) > 2; b = b[min(len(b), size):] {
-			if n := int(b[0])<<8 | int(b[1]); n > 0 {
-				out = append(out, unpack(b[2:2+n])...)
+		for i := 0; i < len(starts); i += 2 {
+			block, _ := sized(f.Bytes[int(starts[i])<<8|int(starts[i+1]):])
+			if len(block) > 0 {
+				out = append(out, unpack(slices.Concat(shared, block))...)
 			}
 		}
 		return out
@@ -59,7 +60,7 @@ func TestNothingHiddenIsInTheSearchIndex(t *testing.T) {
 		x := searchIndex(t, shown)
 		seen := 0
 		for _, f := range x.Files {
-			for _, c := range a.found(unpackedTexts(t, x.Root, f)) {
+			for _, c := range a.found(unpackedTexts(t, f)) {
 				seen++
 				if !c.allowed(audience) {
 					t.Fatalf("%s build, %s: holds %s.%s of a record of scope %q and status %s", audience, f.Path, c.kind, c.field, c.scope, c.status)

@@ -23,7 +23,7 @@ func (s searching) add(g *plan.Page, html []byte) {
 		return
 	}
 	p := search.Page{
-		Address: g.Path, Title: g.Title, Kind: e.Kind, Group: strconv.Itoa(e.Order) + e.Group, Class: e.Class,
+		Address: g.Path, Title: g.Title, Kind: e.Kind, Group: strconv.Itoa(e.Order) + e.Group, Class: e.Class, ByDay: e.ByDay,
 		Unit: e.Unit, UnitName: e.UnitName, State: e.State, Codes: e.Codes,
 	}
 	if !e.Day.IsZero() {

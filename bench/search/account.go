@@ -22,7 +22,7 @@ func (x *index) account(q query) (bytes int, requests int, parts map[string]int,
 	var all []read
 	late := false
 	r := x.reader(func(path string, from, to int) { all = append(all, read{path, from, to, late}) })
-	slots, err := r.Slots(q.text)
+	slots, err := r.Hits(q.text)
 	if err != nil {
 		return 0, 0, nil, err
 	}
@@ -47,17 +47,13 @@ func (x *index) account(q query) (bytes int, requests int, parts map[string]int,
 	parts = map[string]int{}
 	for i, a := range all {
 		from := a.from
-		ranges := "bytes=1-"
-		if a.from == 0 {
-			ranges = "bytes=0-"
-		}
-		if i == 0 || all[i-1].path != a.path || all[i-1].late != a.late || !strings.HasPrefix(a.path, "search/t/") {
+		if i == 0 || all[i-1].path != a.path || all[i-1].late != a.late || !strings.HasPrefix(a.path, "search/t/") && !strings.HasPrefix(a.path, "search/c/") {
 			requests++
 		} else if a.from < all[i-1].to+1024 {
 			from = all[i-1].to
 		}
 		bytes += a.to - from
-		parts[partOf("/"+a.path, ranges)] += a.to - from
+		parts[partOf("/"+a.path)] += a.to - from
 	}
 	return bytes, requests, parts, nil
 }

@@ -29,8 +29,12 @@ func exact(w io.Writer, x *index, t *texts, lists ...[]query) error {
 		errs := make([]error, len(list))
 		each(len(list), func(i int) {
 			want := list[i].right(t.folded)
-			got, err := x.reader(nil).Slots(list[i].text)
+			hits, err := x.reader(nil).Hits(list[i].text)
 			errs[i] = err
+			var got []int32
+			for _, h := range hits {
+				got = append(got, h.Slot)
+			}
 			slices.Sort(got)
 			recalls[i], precisions[i] = plain.Score(got, want)
 			pages[i] = float64(len(want))

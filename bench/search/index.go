@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"gongshi/generator/search"
@@ -31,7 +33,7 @@ type index struct {
 }
 
 // blockSlots are the slots of a block of texts.
-const blockSlots = 8
+const blockSlots = 4
 
 var dataRoot = regexp.MustCompile(`data-root="([^"]*)"`)
 
@@ -46,27 +48,11 @@ func openIndex(dir string) (*index, error) {
 	if m == nil {
 		return nil, fmt.Errorf("%s has no index", dir)
 	}
-	var root struct {
-		search.Root
-		Kinds [][5]any `json:"k"`
-	}
 	text := html.UnescapeString(string(m[1]))
-	if err := json.Unmarshal([]byte(text), &root); err != nil {
+	if err := json.Unmarshal([]byte(text), &x.root); err != nil {
 		return nil, err
 	}
-	for _, k := range root.Kinds {
-		label, ok := k[0].(string)
-		var n [4]int
-		for i := range n {
-			f, is := k[i+1].(float64)
-			n[i], ok = int(f), ok && is
-		}
-		if !ok {
-			return nil, fmt.Errorf("the root is %s", text)
-		}
-		root.Root.Kinds = append(root.Root.Kinds, search.Kind{Label: label, First: n[0], End: n[1], Block: n[2], File: n[3]})
-	}
-	x.root, x.rootBytes = root.Root, len(text)
+	x.rootBytes = len(text)
 	if err := x.count(); err != nil {
 		return nil, err
 	}
@@ -102,28 +88,48 @@ func (x *index) count() error {
 // addresses reads the addresses of all pages. They are ASCII, so that GB 18030
 // need not be decoded.
 func (x *index) addresses() error {
-	files := map[int][]byte{}
 	for _, k := range x.root.Kinds {
+		// Where a kind's blocks lie, and which of those of a file they are.
+		l := k.Text
+		file, begin, n, name := l.File, l.At, 0, -1
+		var data, shared, starts []byte
 		for first := k.First; first < k.End; first += blockSlots {
-			b, each := (first-k.First)/blockSlots, 65536/k.Block
-			file, at := k.File+b/each, b%each*k.Block
-			if files[file] == nil {
-				clear(files)
-				data, err := os.ReadFile(filepath.Join(x.dir, "search", "t", strconv.Itoa(file)+".bin"))
+			if n == (65536-begin-l.Block/2)/l.Block {
+				file, begin, n = file+1, l.Shared, 0
+			}
+			if name != file {
+				var err error
+				data, err = os.ReadFile(filepath.Join(x.dir, "search", "t", strconv.Itoa(file)+".bin"))
+				if errors.Is(err, fs.ErrNotExist) { // all its slots are free
+					break
+				}
 				if err != nil {
 					return err
 				}
-				files[file] = data
+				shared = sized(data)
+				starts = sized(data[2+len(shared):])
+				for len(starts) > 1 && int(starts[0])<<8|int(starts[1]) < begin {
+					starts = starts[2:]
+				}
+				name = file
 			}
-			data := files[file]
-			if at+2 > len(data) || data[at] == 0 && data[at+1] == 0 {
+			at, place := n*2, begin+n*l.Block
+			if n++; at+1 >= len(starts) || at+3 < len(starts) && bytes.Equal(starts[at:at+2], starts[at+2:at+4]) {
+				continue // without pages
+			}
+			start := int(starts[at])<<8 | int(starts[at+1])
+			if start > place+l.Block/2 {
+				continue // another kind's
+			}
+			block := sized(data[start:])
+			if len(block) == 0 {
 				continue
 			}
-			text, err := io.ReadAll(flate.NewReader(bytes.NewReader(data[at+2:][:int(data[at])<<8|int(data[at+1])])))
+			text, err := io.ReadAll(flate.NewReader(bytes.NewReader(slices.Concat(shared, block))))
 			if err != nil {
-				return err
+				return fmt.Errorf("file %d of texts, byte %d: %w", file, start, err)
 			}
-			for _, record := range bytes.Split(text, []byte{0x1e})[1:] {
+			for _, record := range bytes.Split(text, []byte{0x1e})[2:] {
 				f := bytes.SplitN(record, []byte{0x1f}, 3)
 				place, err := strconv.Atoi(string(f[0]))
 				if err != nil || len(f) < 3 {
@@ -140,6 +146,9 @@ func (x *index) addresses() error {
 	}
 	return nil
 }
+
+// sized returns what stands behind a length of two bytes.
+func sized(b []byte) []byte { return b[2:][:int(b[0])<<8|int(b[1])] }
 
 // reader returns a reader of the index that knows nothing yet; note is told
 // every part of a file that it reads.
@@ -162,7 +171,7 @@ func (x *index) report(w io.Writer) {
 	fmt.Fprintf(w, "index: %d pages, %.2f MB, %d files, the largest %s %.1f KB, root %.1f KB\n", x.root.Pages,
 		float64(x.bytes)/1e6, x.files, x.largest, float64(x.most)/1e3, float64(x.rootBytes)/1e3)
 	fmt.Fprint(w, "  of that:")
-	for _, part := range []string{"g", "t", "x", "common.bin", "words.json", "variants.bin", "facets.json"} {
+	for _, part := range []string{"g", "t", "c", "x", "words.json", "variants.bin", "facets.json"} {
 		fmt.Fprintf(w, " %s %.2f MB", part, float64(x.parts[part])/1e6)
 	}
 	fmt.Fprintln(w)

@@ -75,7 +75,7 @@ func newServer(dir string) *server {
 		if s.whole {
 			r.Header.Del("Range")
 		}
-		part := partOf(r.URL.Path, r.Header.Get("Range"))
+		part := partOf(r.URL.Path)
 		if s.whole {
 			w.Header().Set("Accept-Ranges", "none")
 		}
@@ -109,26 +109,24 @@ func (s *server) take() []request {
 
 // parts are what a query's bytes are spent on. The first is the page itself and
 // its style sheet: it is told apart.
-var parts = []string{"page", "script", "gram heads", "gram bodies", "texts", "x", "common", "words", "other"}
+var parts = []string{"page", "script", "grams", "texts", "cards", "x", "words", "other"}
 
 // partOf names the part of a request.
-func partOf(name, ranges string) string {
+func partOf(name string) string {
 	base := path.Base(name)
 	switch {
 	case strings.HasSuffix(base, ".html") || strings.HasSuffix(base, ".css") || strings.HasSuffix(base, ".svg") || strings.HasSuffix(base, ".ico"):
 		return "page"
 	case strings.Contains(base, ".js") && !strings.HasSuffix(base, ".json"), strings.HasSuffix(base, ".wasm"), strings.HasPrefix(base, "wasm."):
 		return "script"
-	case strings.HasPrefix(name, "/search/g/") && (ranges == "" || strings.HasPrefix(ranges, "bytes=0-")):
-		return "gram heads"
 	case strings.HasPrefix(name, "/search/g/"), strings.HasSuffix(base, ".pf_index"):
-		return "gram bodies"
+		return "grams"
 	case strings.HasPrefix(name, "/search/t/"), strings.HasSuffix(base, ".pf_fragment"):
 		return "texts"
+	case strings.HasPrefix(name, "/search/c/"):
+		return "cards"
 	case strings.HasPrefix(name, "/search/x/"):
 		return "x"
-	case base == "common.bin":
-		return "common"
 	case base == "words.json", base == "variants.bin":
 		return "words"
 	}

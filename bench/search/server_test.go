@@ -43,8 +43,8 @@ func TestServerCountsWhatItSends(t *testing.T) {
 		whole        bool
 		status       int
 	}{
-		{"bytes=0-99", "gram heads", false, 206}, {"bytes=100-299", "gram bodies", false, 206},
-		{"bytes=100-199,1000-1999", "gram bodies", false, 206}, {"bytes=100-299", "gram heads", true, 200},
+		{"bytes=0-99", "grams", false, 206}, {"bytes=100-299", "grams", false, 206},
+		{"bytes=100-199,1000-1999", "grams", false, 206}, {"bytes=100-299", "grams", true, 200},
 	} {
 		s.whole = c.whole
 		status, read := get(c.ranges)

@@ -23,7 +23,10 @@ type SearchEntry struct {
 	State    string    // 已被取代, 公示期内 …, "" where there is nothing to say
 	// Codes are codes and numbers of documents: who types one gets this page
 	// as if it were the title.
-	Codes  []string
+	Codes []string
+	// ByDay tells that of pages of the kind that answer equally well the newest
+	// is wanted.
+	ByDay  bool
 	Facets []Facet // in the order of FacetNames, values of one name in their own
 }
 

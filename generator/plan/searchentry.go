@@ -40,6 +40,7 @@ func (p *planner) recordEntry(r model.Record) *SearchEntry {
 	x := p.ownFacets(r, e)
 	pub := derive.PublicityAt(b.NoticeFrom.V, b.NoticeTo.V, p.site.AsOf)
 	if n, ok := r.(*model.Notice); ok {
+		e.ByDay = true
 		if e.Kind, pub = n.Type.V, (derive.Publicity{}); n.Type.V == "公示" {
 			pub = derive.NoticePublicity(p.site, n)
 		}

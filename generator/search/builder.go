@@ -13,6 +13,9 @@ type Page struct {
 	Title   string
 	Kind    string // 权力事项, 流程图
 	Group   string // stable name of the kind; kinds of a class stand in the order of these
+	// ByDay tells that pages of the kind stand by day, whatever their unit: of
+	// equal ones the newest is wanted.
+	ByDay bool
 	// Class says how much citizens ask for such pages: 0 first, 3 last.
 	Class    int
 	Unit     string // stable name of the unit, for the order; "" for none

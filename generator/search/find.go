@@ -1,9 +1,6 @@
 package search
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // found are the pages of a word. Unless sure the texts decide which of them
 // hold it.
@@ -17,9 +14,8 @@ type found struct {
 
 // word finds the pages that hold a word of at least one code.
 func (r *Reader) word(codes []Code) (found, error) {
-	depth := min(2, len(codes))
+	in, depth, err := r.first(codes)
 	f := found{pages: gathered{}, sure: true, depth: depth}
-	in, err := r.entry(codes[:depth])
 	if err != nil || in == nil {
 		return f, err
 	}
@@ -74,15 +70,15 @@ func (in *bitReader) failed() error {
 	return nil
 }
 
-// fewBlocks is the number of blocks of texts that are read to prove candidates
+// fewFiles is the number of files of texts that are read to prove candidates
 // rather than further grams.
-const fewBlocks = 3
+const fewFiles = 6
 
 // find finds the pages that hold a word, narrowed by further pieces of it as
-// long as they would be proven by many blocks of texts.
+// long as they would be proven by many files of texts.
 func (r *Reader) find(codes []Code) (found, error) {
 	f, err := r.word(codes)
-	for at := f.depth; err == nil && !f.sure && at < len(codes) && f.pages.blocks() > fewBlocks; {
+	for at := f.depth; err == nil && !f.sure && at < len(codes) && r.filesOf(f.pages.slots()) > fewFiles; {
 		at = min(at, len(codes)-2)
 		var more found
 		if more, err = r.word(codes[at:]); err != nil {
@@ -96,6 +92,25 @@ func (r *Reader) find(codes []Code) (found, error) {
 		at += more.depth
 	}
 	return f, err
+}
+
+// filesOf counts the files of texts that pages lie in.
+func (r *Reader) filesOf(pages []int32) int {
+	n := map[int]bool{}
+	for _, s := range pages {
+		file, _ := r.fileOf(s)
+		n[file] = true
+	}
+	return len(n)
+}
+
+// fileOf returns the file of texts of a slot and the place of its block there.
+func (r *Reader) fileOf(slot int32) (file, at int) {
+	if i := r.kindOf(slot); i >= 0 && r.root.Kinds[i].Text.Block > 0 {
+		k := r.root.Kinds[i]
+		file, _, _, at = k.Text.place((int(slot) - k.First) / textSlots)
+	}
+	return file, at
 }
 
 // holds returns the rank of the best line of a page that holds a word, and
@@ -120,16 +135,10 @@ func (r *Reader) holds(g *stored, codes []Code) (rank uint8, ok bool, err error)
 	if look(false) {
 		return rank, true, nil
 	}
-	if err := r.readCommon(g); err != nil || look(false) {
-		return rank, ok, err
-	}
 	if err := r.readMore(g); err != nil {
 		return 0, false, err
 	}
-	if err := r.readCommon(g); err != nil {
-		return 0, false, err
-	}
-	_ = look(false) || look(true)
+	look(true)
 	return rank, ok, nil
 }
 
@@ -141,41 +150,4 @@ func indexOf(whole, part []Code) int {
 		}
 	}
 	return -1
-}
-
-// sort orders hits: by score and class, those in titles and headings by kind,
-// the newest first. Hits in texts alone come first where many stand in one file
-// of texts, then in one block of it: these are read with fewest requests.
-func (r *Reader) sort(hits []Hit) {
-	class := func(s int32) int {
-		n := 0
-		for n < 3 && int(s) >= r.root.Classes[n+1] {
-			n++
-		}
-		return n
-	}
-	type group struct{ score, class, file, at int }
-	where := make(map[int32]group, len(hits))
-	dense := map[group]int{}
-	for _, h := range hits {
-		g := group{score: h.Score, class: class(h.Slot), at: -1}
-		_, g.file, g.at = r.blockOf(h.Slot)
-		where[h.Slot] = g
-		dense[g]++
-		g.at = -1
-		dense[g]++
-	}
-	slices.SortFunc(hits, func(a, b Hit) int {
-		x, y := where[a.Slot], where[b.Slot]
-		if c := cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.class, y.class)); c != 0 {
-			return c
-		}
-		if x.score > 0 {
-			return cmp.Or(cmp.Compare(r.kindOf(a.Slot), r.kindOf(b.Slot)), cmp.Compare(b.Slot, a.Slot))
-		}
-		whole, whole2 := x, y
-		whole.at, whole2.at = -1, -1
-		return cmp.Or(cmp.Compare(dense[whole2], dense[whole]), cmp.Compare(y.file, x.file),
-			cmp.Compare(dense[y], dense[x]), cmp.Compare(b.Slot, a.Slot))
-	})
 }

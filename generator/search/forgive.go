@@ -67,7 +67,7 @@ func (r *Reader) spelled(words []asked, _ bool) (*offer, error) {
 	}
 	var hits []Hit
 	for s, rank := range f.pages {
-		hits = append(hits, Hit{s, int(rank)})
+		hits = append(hits, Hit{Slot: s, Score: int(rank), Titled: true})
 	}
 	r.sort(hits)
 	return &offer{hits: hits}, nil
@@ -111,7 +111,7 @@ func (r *Reader) some(words []asked, _ bool) (*offer, error) {
 	}
 	var hits []Hit
 	for s, n := range scores {
-		hits = append(hits, Hit{s, n})
+		hits = append(hits, Hit{Slot: s, Score: n})
 	}
 	r.sort(hits)
 	return &offer{hits: hits}, nil

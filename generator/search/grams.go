@@ -5,24 +5,25 @@ import (
 	"slices"
 )
 
-// Sizes of gram files in bytes: small ones as long as there are few files, then
-// as many of those as a site of any size may have, then larger ones, then more.
+// Sizes of gram files in bytes.
 const (
-	smallGrams = 8 << 10
-	fewGrams   = 300
-	largeGrams = 32 << 10
-	smallBody  = 6 // binary digits of the length of a body that stands near the head
+	bucketBytes = 6 << 10 // of a bucket: what is read of a file at once
+	bucketFill  = 5500    // of it that are used, in the mean
+	fileBuckets = 4       // buckets of a file
+	nearBody    = 64      // longest body in a bucket of what is asked seldom
 )
 
-// gramFiles returns how many files hold so many bits. The number takes few
-// values, so that a page more seldom changes all files.
-func gramFiles(bits int) int {
-	n := max(min(bits/8/smallGrams, fewGrams), bits/8/largeGrams, 1)
+// bucketsOf returns in how many files of how many buckets so many bytes lie.
+// The number of files takes few values, so that a page more seldom changes all.
+func bucketsOf(bytes int) (files, buckets int) {
+	n := max(1, (bytes+bucketFill-1)/bucketFill)
+	buckets = min(n, fileBuckets)
+	n = (n + buckets - 1) / buckets
 	step := 1
-	for step*10 <= n {
+	for step*40 <= n {
 		step *= 2
 	}
-	return (n + step - 1) / step * step
+	return (n + step - 1) / step * step, buckets
 }
 
 // hash is FNV-1a over the codes of a key.
@@ -35,111 +36,138 @@ func hash(key []Code) uint32 {
 	return h
 }
 
+// bucketOf returns the file of a key and its bucket there.
+func (r Root) bucketOf(key []Code) (file, bucket int) {
+	h, files := hash(key), uint32(max(1, r.Grams))
+	return int(h % files), int(h / files % uint32(max(1, r.Buckets)))
+}
+
 // named is an entry with the codes of its key.
 type named struct {
 	gram
 	codes []Code
 }
 
-// writeGrams returns the gram files of all entries and the bytes to ask of
-// them at first: those hold head and small bodies of nineteen files of twenty.
-func writeGrams(grams []named, slots int) (files [][]byte, first int) {
-	total := 0
-	for _, g := range grams {
-		total += g.n + 24
-	}
-	parts := make([][]named, gramFiles(total))
-	for _, g := range grams {
-		i := hash(g.codes) % uint32(len(parts))
-		parts[i] = append(parts[i], g)
-	}
-	near := make([]int, len(parts))
-	for i, part := range parts {
-		var f []byte
-		f, near[i] = gramFile(part, slots)
-		files = append(files, f)
-	}
-	slices.Sort(near)
-	return files, roundTo(near[len(near)*19/20], 128)
+// bytes returns the length of the body.
+func (g named) bytes() int { return (g.n + 7) / 8 }
+
+// isSplit reports whether the body is a node whose ways on are entries of
+// their own.
+func (g named) isSplit() bool {
+	in := bitReader{in: g.writer.bytes(), at: g.at}
+	return g.n >= 3 && in.bits(3) == 0b111
 }
 
-// gramFile writes one file. The order of its entries depends on their keys
-// alone. Near is where the head and the small bodies end.
-func gramFile(list []named, slots int) (file []byte, near int) {
-	slices.SortFunc(list, func(a, b named) int {
-		return cmp.Or(cmp.Compare(section(a.codes), section(b.codes)), slices.Compare(a.codes, b.codes))
-	})
-	var head bitWriter
-	keys := make([]int32, 0, len(list))
-	part, rest := cutSection(list, 0)
-	for _, g := range part {
-		keys = append(keys, int32(g.codes[0]))
-	}
-	head.number(slots)
-	head.number(len(part))
-	head.set(keys, 1, CommonCodes)
-	part, rest = cutSection(rest, 1)
-	keys = keys[:0]
-	for _, g := range part {
-		keys = append(keys, int32(pairKey(g.codes[0], g.codes[1])))
-	}
-	head.number(len(part))
-	head.set(keys, 0, CommonCodes*CommonCodes-1)
-	head.number(len(rest))
+// append appends the body.
+func (g named) append(dst []byte) []byte {
+	var w bitWriter
+	w.copyBits(g.writer.bytes(), g.at, g.n)
+	return append(dst, w.bytes()...)
+}
+
+// gramFiles returns the gram files of all entries and notes in the root what a
+// reader must know of them.
+func gramFiles(all []named, root *Root) [][]byte {
+	slices.SortFunc(all, func(a, b named) int { return compareKeys(a.codes, b.codes) })
+	large, rest := chooseLarge(all)
+	root.Large = largeTable(large)
+	const keyBytes = 4 // of a key and its length, and more
+	sum := 0
 	for _, g := range rest {
-		head.number(len(g.codes))
-		for _, c := range g.codes {
-			if c <= CommonCodes {
-				head.bits(0, 1)
-				head.ranged(int(c)-1, CommonCodes)
-			} else {
-				head.bits(1, 1)
-				head.bits(uint64(c-RareCode), 21)
-			}
+		sum += keyBytes
+		if g.isNear(bucketBytes) {
+			sum += g.bytes()
 		}
 	}
-	head.number(smallBody)
-	var small, large []byte
+	root.Grams, root.Buckets = bucketsOf(sum)
+	root.Bucket = bucketBytes
+	parts := make([][][]named, root.Grams)
+	for i := range parts {
+		parts[i] = make([][]named, root.Buckets)
+	}
+	for _, g := range rest {
+		file, bucket := root.bucketOf(g.codes)
+		parts[file][bucket] = append(parts[file][bucket], g)
+	}
+	behind := make([][]byte, root.Grams)
+	for _, g := range large {
+		file, _ := root.bucketOf(g.codes)
+		behind[file] = g.append(append(behind[file], mark(g.codes, g.bytes())...))
+	}
+	files := make([][]byte, root.Grams)
+	for i, part := range parts {
+		files[i] = gramFile(part, behind[i], root.Slots)
+	}
+	return files
+}
+
+// isNear reports whether the body may lie in a bucket that has room for so many
+// bytes: single characters and pinyin are asked seldom.
+func (g named) isNear(room int) bool {
+	if len(g.codes) == 1 || isPinyin(g.codes[0]) {
+		room = min(room, nearBody)
+	}
+	return g.bytes() <= room
+}
+
+// gramFile writes one file: its buckets, the large bodies, the bodies that
+// found no room in their buckets.
+func gramFile(buckets [][]named, large []byte, slots int) []byte {
+	file := make([]byte, len(buckets)*bucketBytes, len(buckets)*bucketBytes+len(large))
+	file = append(file, large...)
+	for i, list := range buckets {
+		b, far := bucket(list, len(file), slots)
+		copy(file[i*bucketBytes:][:bucketBytes], b)
+		file = append(file, far...)
+	}
+	return file
+}
+
+// bucket writes a bucket, the smallest bodies in it, the others, which begin at
+// a byte of the file, far from it.
+func bucket(list []named, begin, slots int) (near, far []byte) {
+	keys := make([][]Code, len(list))
+	order := make([]int, len(list))
+	for i, g := range list {
+		keys[i], order[i] = g.codes, i
+	}
+	var head bitWriter
+	head.number(slots)
+	head.keys(keys)
+	head.number(begin)
+	room := head.len()
 	for _, g := range list {
-		var w bitWriter
-		w.copyBits(g.writer.bytes(), g.at, g.n)
-		body := w.bytes()
-		if len(body) < 1<<smallBody {
+		room += 2 + 2*bitLen(g.bytes()) // no more than it takes
+	}
+	room = bucketBytes - blockHead - (room+7)/8
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(list[a].bytes(), list[b].bytes()) })
+	in := make([]bool, len(list))
+	for _, i := range order {
+		if list[i].isNear(room) {
+			room -= list[i].bytes()
+			in[i] = true
+		}
+	}
+	var bodies []byte
+	for i, g := range list {
+		head.number(g.bytes())
+		if in[i] {
 			head.bits(0, 1)
-			head.bits(uint64(len(body)), smallBody)
-			small = append(small, body...)
+			bodies = g.append(bodies)
 		} else {
 			head.bits(1, 1)
-			head.number(len(body))
-			large = append(large, body...)
+			far = g.append(far)
 		}
 	}
-	n := len(head.bytes()) + 2
-	file = append([]byte{byte(n >> 8), byte(n)}, head.bytes()...)
-	file = append(file, small...)
-	return append(file, large...), n + len(small)
+	return append(sized(head.bytes()), bodies...), far
 }
 
-// pairKey is the number of a pair of common codes.
-func pairKey(a, b Code) int { return (int(a)-1)*CommonCodes + int(b) - 1 }
-
-// section returns the part of a file that holds a key: 0 single characters, 1
-// pairs, 2 others.
-func section(key []Code) int {
-	for _, c := range key {
-		if c > CommonCodes {
-			return 2
-		}
+func bitLen(n int) int {
+	k := 0
+	for ; n > 0; n >>= 1 {
+		k++
 	}
-	return min(len(key)-1, 2)
-}
-
-func cutSection(list []named, n int) (part, rest []named) {
-	i := 0
-	for i < len(list) && section(list[i].codes) == n {
-		i++
-	}
-	return list[:i], list[i:]
+	return k
 }
 
 // roundTo rounds n up to a multiple of step.

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"runtime"
@@ -37,8 +36,10 @@ type Index struct {
 // Root is what a reader knows before it reads a file.
 type Root struct {
 	Slots   int    `json:"u"`
-	Grams   int    `json:"s"` // files
-	First   int    `json:"g"` // bytes to ask of a gram file at first
+	Grams   int    `json:"s"` // gram files
+	Buckets int    `json:"b"` // of a gram file
+	Bucket  int    `json:"g"` // bytes of a bucket
+	Large   []byte `json:"d"` // table of large bodies
 	Pages   int    `json:"n"`
 	Classes [4]int `json:"c"` // first slot of each
 	Kinds   []Kind `json:"k"`
@@ -50,13 +51,58 @@ type Root struct {
 type Kind struct {
 	Label      string
 	First, End int
-	Block      int // bytes of a block of texts
-	File       int // the first of its files of texts
+	ByDay      bool // of equal pages the newest comes first
+	Text, Card Layout
+}
+
+// Layout is where the blocks of a kind lie in their files.
+type Layout struct {
+	Block  int // bytes of a block, in the mean
+	File   int // the first file
+	At     int // the byte where the blocks begin there
+	Shared int // bytes of what stands before the blocks of a file
 }
 
 // MarshalJSON writes a kind as the search page holds it.
 func (k Kind) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{k.Label, k.First, k.End, k.Block, k.File})
+	newest := 0
+	if k.ByDay {
+		newest = 1
+	}
+	return json.Marshal([]any{k.Label, k.First, k.End, newest, k.Text.numbers(), k.Card.numbers()})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (k *Kind) UnmarshalJSON(b []byte) error {
+	var newest int
+	var text, card [4]int
+	into := []any{&k.Label, &k.First, &k.End, &newest, &text, &card}
+	err := json.Unmarshal(b, &into)
+	k.ByDay = newest == 1
+	k.Text = Layout{text[0], text[1], text[2], text[3]}
+	k.Card = Layout{card[0], card[1], card[2], card[3]}
+	return err
+}
+
+func (l Layout) numbers() [4]int { return [4]int{l.Block, l.File, l.At, l.Shared} }
+
+// window returns how many bytes, from its place on, hold a block.
+func (l Layout) window() int { return l.Block + l.Block/2 }
+
+// room returns how many blocks a file has room for from a byte on.
+func (l Layout) room(at int) int { return (textFile - at - l.Block/2) / l.Block }
+
+// place returns where block n of a kind lies: its file, the byte where the
+// blocks of the kind begin there, which of them it is, and its place, at or
+// behind which it begins.
+func (l Layout) place(n int) (file, begin, inFile, at int) {
+	file, begin = l.File, l.At
+	if first := l.room(l.At); n >= first {
+		n -= first
+		each := max(1, l.room(l.Shared))
+		file, begin, n = l.File+1+n/each, l.Shared, n%each
+	}
+	return file, begin, n, begin + n*l.Block
 }
 
 // JSON returns the root as the search page holds it.
@@ -81,13 +127,38 @@ func (b *Builder) Index(opt Options) (*Index, error) {
 	c := newCorpus(fold, b.lines, p)
 	x.words(c, spelled.pinyin, opt.Synonyms)
 	x.grams(c, spelled.corpus(p), opt.Workers)
-	c.text, c.lineOf, c.begin = nil, nil, nil // their memory is free for the texts
-	if err := x.texts(b.lines, c, p, opt.Workers); err != nil {
+	c = nil // its memory is free for the texts
+	rests := make([]string, len(p.pages))
+	for _, m := range []*blockMaker{
+		{folder: textFolder, slots: textSlots, size: func(i int) int {
+			n := 0
+			for _, l := range p.pages[i].lines {
+				n += len(b.lines[l])
+			}
+			return n
+		}, record: func(i, size int) string {
+			var s string
+			s, rests[i] = record(p.placeIn(i, textSlots), p.pages[i], b.lines, size)
+			return s
+		}, layout: func(k *Kind) *Layout { return &k.Text }},
+		{folder: cardFolder, slots: cardSlots, size: func(i int) int { return len(p.pages[i].Title) + 3*cardText }, record: func(i, _ int) string { return card(p.placeIn(i, cardSlots), p.pages[i], b.lines) },
+			layout: func(k *Kind) *Layout { return &k.Card }},
+	} {
+		m.placed, m.fold, m.workers = p, fold, opt.Workers
+		files, err := m.files()
+		if err != nil {
+			return nil, fmt.Errorf("pack the texts of the search index: %w", err)
+		}
+		for i, f := range files {
+			if f != nil { // nil where all slots are free
+				x.add(m.folder+"/"+strconv.Itoa(i)+".bin", f)
+			}
+		}
+	}
+	if err := x.rests(rests, p); err != nil {
 		return nil, fmt.Errorf("pack the texts of the search index: %w", err)
 	}
-	for _, k := range p.kinds {
-		x.Root.Kinds = append(x.Root.Kinds, Kind{k.label, k.first, k.end, k.block, k.file})
-	}
+	x.Root.Kinds = p.kinds
 	x.add("facets.json", facets(p))
 	x.Root.Hashes = hashes(x.Files)
 	return x, nil
@@ -97,9 +168,8 @@ func (x *Index) add(name string, b []byte) { x.Files = append(x.Files, File{"sea
 
 // grams makes the gram files of the texts and of their titles' pinyin.
 func (x *Index) grams(texts, pinyin *corpus, workers int) {
-	files, first := writeGrams(append(grow(texts, workers), grow(pinyin, workers)...), x.Root.Slots)
-	x.Root.Grams, x.Root.First = len(files), first
-	for i, f := range files {
+	all := append(grow(texts, workers), grow(pinyin, workers)...)
+	for i, f := range gramFiles(all, &x.Root) {
 		x.add("g/"+strconv.Itoa(i)+".bin", f)
 	}
 }
@@ -139,83 +209,6 @@ func grow(c *corpus, workers int) []named {
 	return out
 }
 
-// texts makes the files of texts.
-func (x *Index) texts(lines []string, c *corpus, p placed, workers int) error {
-	chosen, common := commonLines(c, lines)
-	var all strings.Builder
-	for i, l := range chosen {
-		if i > 0 {
-			all.WriteByte('\n')
-		}
-		all.WriteString(shown(lines[l]))
-	}
-	packed, err := newPacker(x.fold).pack(all.String())
-	if err != nil {
-		return err
-	}
-	x.add("common.bin", packed)
-	var starts []int // of the blocks among the pages
-	for i, s := range p.slots {
-		if i == 0 || s/textSlots != p.slots[i-1]/textSlots {
-			starts = append(starts, i)
-		}
-	}
-	rests := make([]string, len(p.pages))
-	blocks := make([][]byte, len(starts))
-	errs := make([]error, workers)
-	block := func(pack *packer, i, size int) (err error) {
-		end := len(p.pages)
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		var records [textSlots]string
-		for k := starts[i]; k < end; k++ {
-			records[k-starts[i]], rests[k] = record(p.slots[k], p.pages[k], lines, common, size)
-		}
-		blocks[i], err = pack.pack(strings.Join(records[:end-starts[i]], recordEnd))
-		return err
-	}
-	each := func(do func(pack *packer, i int) error) error {
-		var next atomic.Int64
-		var all sync.WaitGroup
-		for w := range workers {
-			all.Go(func() {
-				pack := newPacker(x.fold)
-				for i := int(next.Add(1)) - 1; i < len(starts) && errs[w] == nil; i = int(next.Add(1)) - 1 {
-					errs[w] = do(pack, i)
-				}
-			})
-		}
-		all.Wait()
-		return errors.Join(errs...)
-	}
-	if err := each(func(pack *packer, i int) error { return block(pack, i, firstPart) }); err != nil {
-		return err
-	}
-	kindOf := make([]int, len(starts))
-	for i, k := range starts {
-		for int(p.slots[k]) >= p.kinds[kindOf[i]].end {
-			kindOf[i]++
-		}
-	}
-	chooseBlocks(p.kinds, kindOf, blocks)
-	err = each(func(pack *packer, i int) error {
-		for size := firstPart / 2; len(blocks[i])+blockHead > p.kinds[kindOf[i]].block; size = size * 2 / 3 {
-			if err := block(pack, i, size); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for i, f := range textFiles(p, starts, kindOf, blocks) {
-		x.add("t/"+strconv.Itoa(i)+".bin", f)
-	}
-	return x.rests(rests, p)
-}
-
 // rests makes the files of what is too long for its block.
 func (x *Index) rests(rests []string, p placed) error {
 	pack := newPacker(x.fold)
@@ -228,7 +221,7 @@ func (x *Index) rests(rests []string, p placed) error {
 		if len(list) == 0 || i+1 < len(rests) && int(p.slots[i+1])/restSlots == n {
 			continue
 		}
-		z, err := pack.pack(strings.Join(list, recordEnd))
+		z, err := pack.whole(list...)
 		if err != nil {
 			return err
 		}

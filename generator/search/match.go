@@ -6,6 +6,9 @@ import "slices"
 type Hit struct {
 	Slot  int32
 	Score int
+	// Titled tells that its title or its codes hold it: the list of results
+	// needs no more of it than its card.
+	Titled bool
 }
 
 // scores of a word by the rank of the line that holds it.
@@ -37,7 +40,7 @@ func (r *Reader) match(words []asked) ([]Hit, error) {
 	var hits []Hit
 slots:
 	for s := range slots {
-		h := Hit{Slot: s}
+		h := Hit{Slot: s, Titled: true}
 		for i, w := range words {
 			rank, ok, err := r.rankOf(s, w, all[i])
 			if err != nil {
@@ -48,6 +51,7 @@ slots:
 			}
 			if ok {
 				h.Score += scoreOf(rank)
+				h.Titled = h.Titled && rank >= Title
 			}
 		}
 		hits = append(hits, h)

@@ -100,15 +100,6 @@ func (g gathered) add(slot int32, rank uint8) {
 // slots returns the pages, rising.
 func (g gathered) slots() []int32 { return slices.Sorted(maps.Keys(g)) }
 
-// blocks returns how many blocks of texts the pages lie in.
-func (g gathered) blocks() int {
-	n := map[int32]bool{}
-	for s := range g {
-		n[s/textSlots] = true
-	}
-	return len(n)
-}
-
 // node is a node of the trie, read as a whole.
 type node struct {
 	list  []int32 // pages where the text ends here, or all below a leaf or a far node

@@ -11,7 +11,6 @@ import (
 const (
 	mostRights = 4         // words that a wrong one may stand for
 	likelihood = 1_000_000 // of what sounds or looks alike, against a page more
-	mostBlocks = 8         // of texts that are read
 	longWord   = 5         // characters of a word whose rest tells enough
 )
 
@@ -182,11 +181,7 @@ func (c *correction) descend(n *node, depth, wrong int, with rune) error {
 
 // look reads in the texts of a few pages what stands at the places from…to.
 func (c *correction) look(slots []int32, from, to int) error {
-	blocks := map[int32]bool{}
-	for _, s := range slots {
-		blocks[s/textSlots] = true
-	}
-	if len(blocks) > mostBlocks {
+	if c.r.filesOf(slots) > fewFiles {
 		return nil
 	}
 	for _, s := range slots {
@@ -195,9 +190,6 @@ func (c *correction) look(slots []int32, from, to int) error {
 			return err
 		}
 		if err := c.r.readMore(g); err != nil {
-			return err
-		}
-		if err := c.r.readCommon(g); err != nil {
 			return err
 		}
 		for i := range g.lines {

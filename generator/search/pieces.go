@@ -156,9 +156,6 @@ func (r *Reader) longest(s []rune) (int, error) {
 		if err := r.readMore(g); err != nil {
 			return 0, err
 		}
-		if err := r.readCommon(g); err != nil {
-			return 0, err
-		}
 		for i := range g.lines {
 			most = max(most, longestIn(r.folded(&g.lines[i]), codes))
 		}

@@ -2,21 +2,18 @@ package search
 
 import "slices"
 
-// Slots returns the slots of all pages that hold all that was asked, the best
-// first. It reads what the script reads before it shows anything.
-func (r *Reader) Slots(query string) ([]int32, error) {
-	hits, err := r.match(r.parse(query))
-	var slots []int32
-	for _, h := range hits {
-		slots = append(slots, h.Slot)
-	}
-	return slots, err
-}
+// Hits returns all pages that hold all that was asked, the best first. It reads
+// what the script reads before it shows anything.
+func (r *Reader) Hits(query string) ([]Hit, error) { return r.match(r.parse(query)) }
 
-// Show reads what the list of results shows of a page, a line that holds a
-// word of the query with it, and returns the page's address.
-func (r *Reader) Show(slot int32, query string) (string, error) {
-	g, err := r.page(slot)
+// Show reads what the list of results shows of a hit, a line that holds a word
+// of the query with it, and returns the page's address.
+func (r *Reader) Show(h Hit, query string) (string, error) {
+	get := r.page
+	if h.Titled && r.texts[h.Slot] == nil {
+		get = r.card
+	}
+	g, err := get(h.Slot)
 	if err != nil {
 		return "", err
 	}
@@ -26,11 +23,8 @@ func (r *Reader) Show(slot int32, query string) (string, error) {
 			forms = append(forms, r.codes(form))
 		}
 	}
-	for _, read := range []func(*stored) error{r.readCommon, r.readMore, r.readCommon} {
-		if slices.ContainsFunc(forms, func(codes []Code) bool { return r.showsNow(g, codes) }) {
-			break
-		}
-		if err := read(g); err != nil {
+	if !slices.ContainsFunc(forms, func(codes []Code) bool { return r.showsNow(g, codes) }) {
+		if err := r.readMore(g); err != nil {
 			return "", err
 		}
 	}

@@ -3,12 +3,14 @@ package search
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // Numbers of slots.
 const (
-	textSlots = 8 // slots of a block of texts
-	fewPages  = 8 // from so many on a segment has slots of its own
+	textSlots = 4  // slots of a block of texts
+	cardSlots = 16 // slots of a block of cards
+	fewPages  = 8  // from so many on a segment has slots of its own
 )
 
 // placed is the order of an index: which page has which slot.
@@ -17,16 +19,7 @@ type placed struct {
 	slots []int32  // of the pages
 	size  int      // slots in all
 	class [4]int   // first slot of each class
-	kinds []kindRange
-}
-
-// kindRange is a range of slots of pages of one kind and class. It begins at a
-// multiple of textSlots.
-type kindRange struct {
-	label      string
-	first, end int
-	block      int // bytes of a block of texts
-	file       int // the first of its files of texts
+	kinds []Kind   // each begins at a multiple of textSlots
 }
 
 // place gives every page its slot: by class, kind and unit, oldest first, so
@@ -39,7 +32,11 @@ func place(all []entry) placed {
 		p.pages = append(p.pages, &all[i])
 	}
 	segment := func(a, b *entry) int {
-		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Unit, b.Unit))
+		unit := cmp.Compare(a.Unit, b.Unit)
+		if a.ByDay && b.ByDay {
+			unit = 0
+		}
+		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.Group, b.Group), unit)
 	}
 	slices.SortFunc(p.pages, func(a, b *entry) int {
 		return cmp.Or(segment(a, b), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Address, b.Address))
@@ -62,16 +59,16 @@ func place(all []entry) placed {
 			next = roundUp(next)
 		}
 		if begins {
-			p.kinds = append(p.kinds, kindRange{label: e.Kind, first: next})
+			p.kinds = append(p.kinds, Kind{Label: e.Kind, First: next, ByDay: e.ByDay})
 		}
 		for ; i < end; i++ {
 			p.slots[i] = int32(next)
 			next++
 		}
 		if n >= fewPages {
-			next = roundUp(next + n/16)
+			next = roundUp(next + 1 + n/16) // a new page always finds room
 		}
-		p.kinds[len(p.kinds)-1].end = next
+		p.kinds[len(p.kinds)-1].End = next
 	}
 	p.size = max(1, roundUp(next))
 	for class < 3 {
@@ -82,3 +79,10 @@ func place(all []entry) placed {
 }
 
 func roundUp(n int) int { return roundTo(n, textSlots) }
+
+// placeIn returns the place of a page in its block of so many slots.
+func (p placed) placeIn(page, slots int) int {
+	s := int(p.slots[page])
+	k := sort.Search(len(p.kinds), func(i int) bool { return s < p.kinds[i].End })
+	return (s - p.kinds[k].First) % slots
+}

@@ -2,60 +2,90 @@ package search
 
 import (
 	"bytes"
-	"cmp"
 	"compress/flate"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/transform"
 )
 
 // Signs in files of texts.
 const (
-	recordEnd   = "\x1e"
-	fieldEnd    = "\x1f"
-	firstCommon = 0x4e00 // stands for the first line of common.bin
+	recordEnd = "\x1e"
+	fieldEnd  = "\x1f"
 )
 
-// Limits of files of texts.
+// Folders of the files of blocks.
 const (
-	mostCommon  = 1000     // lines of common.bin
-	commonBytes = 24 << 10 // of these lines, in UTF-8
-	commonPages = 24       // least pages of such a line
-	firstPart   = 6 << 10  // of a page's text in its block, in UTF-8; the rest is in x/
-	textFile    = 64 << 10 // a file of texts, in bytes
-	leastBlock  = 512
-	blockHead   = 2   // bytes before what is packed
-	restSlots   = 128 // slots of a file of what does not fit in blocks
+	textFolder = "t"
+	cardFolder = "c"
+)
+
+// Limits of texts.
+const (
+	firstPart = 12 << 10 // of a page's text in its block, in UTF-8; the rest is in x/
+	cardText  = 40       // characters of the text of a card
+	restSlots = 128      // slots of a file of what does not fit in blocks
+	packLevel = 7
 )
 
 // packer compresses texts. It is for one goroutine.
 type packer struct {
-	out   bytes.Buffer
-	zip   *flate.Writer
-	fold  *Folder
-	plain [0x10000]bool // characters known to be no variants
+	out    bytes.Buffer
+	zip    *flate.Writer // of blocks, knows what they share
+	alone  *flate.Writer
+	encode transform.Transformer
+	in, gb []byte // a text before and after encode
+	fold   *Folder
+	plain  [0x10000]bool // characters known to be no variants
+	count  *gramCount
 }
 
 func newPacker(f *Folder) *packer {
-	z, err := flate.NewWriter(nil, 7)
-	if err != nil { // the level is one of the package's own
-		panic(err)
-	}
-	return &packer{zip: z, fold: f}
+	return &packer{fold: f, count: new(gramCount), encode: simplifiedchinese.GB18030.NewEncoder().Transformer}
 }
 
-// pack writes the pairs of characters that folding changes in s, then s, as
-// raw DEFLATE of GB 18030.
-func (p *packer) pack(s string) ([]byte, error) {
-	b, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(p.pairs(s) + recordEnd + s))
+// share makes s known to the blocks that follow and returns it packed, without
+// an end, so that what is packed of a block continues it.
+func (p *packer) share(s string) ([]byte, error) {
+	p.in = append(append(p.in[:0], s...), recordEnd...)
+	err := p.encoded()
 	if err != nil {
 		return nil, err
 	}
 	p.out.Reset()
+	if p.alone == nil {
+		p.alone, err = flate.NewWriter(&p.out, flate.BestCompression)
+	}
+	if err == nil {
+		p.alone.Reset(&p.out)
+		_, err = p.alone.Write(p.gb)
+	}
+	if err == nil {
+		err = p.alone.Flush()
+	}
+	if err == nil {
+		p.zip, err = flate.NewWriterDict(nil, packLevel, p.gb)
+	}
+	return bytes.Clone(p.out.Bytes()), err
+}
+
+// block packs records, preceded by the pairs of characters that folding changes
+// in them, as raw DEFLATE of GB 18030 behind what is shared.
+func (p *packer) block(records ...string) ([]byte, error) {
+	p.in = append(p.in[:0], p.pairs(records)...)
+	for _, s := range records {
+		p.in = append(append(p.in, recordEnd...), s...)
+	}
+	if err := p.encoded(); err != nil {
+		return nil, err
+	}
+	p.out.Reset()
 	p.zip.Reset(&p.out)
-	if _, err := p.zip.Write(b); err != nil {
+	if _, err := p.zip.Write(p.gb); err != nil {
 		return nil, err
 	}
 	if err := p.zip.Close(); err != nil {
@@ -64,17 +94,41 @@ func (p *packer) pack(s string) ([]byte, error) {
 	return bytes.Clone(p.out.Bytes()), nil
 }
 
-// pairs returns every character of s that is a variant with its common form.
-func (p *packer) pairs(s string) string {
+// whole packs records by themselves in the same way.
+func (p *packer) whole(records ...string) ([]byte, error) {
+	shared, err := p.share("")
+	if err != nil {
+		return nil, err
+	}
+	b, err := p.block(records...)
+	return append(shared, b...), err
+}
+
+// encoded puts p.in into GB 18030.
+func (p *packer) encoded() error {
+	if need := 2*len(p.in) + 16; cap(p.gb) < need {
+		p.gb = make([]byte, need)
+	}
+	p.encode.Reset()
+	n, _, err := p.encode.Transform(p.gb[:cap(p.gb)], p.in, true)
+	p.gb = p.gb[:n]
+	return err
+}
+
+// pairs returns every character of records that is a variant with its common
+// form.
+func (p *packer) pairs(records []string) string {
 	var seen []rune
-	for _, r := range s {
-		if r < 0x3400 || r < 0x10000 && p.plain[r] {
-			continue
-		}
-		if _, is := p.fold.Variant(r); !is && r < 0x10000 {
-			p.plain[r] = true
-		} else if is && !slices.Contains(seen, r) {
-			seen = append(seen, r)
+	for _, s := range records {
+		for _, r := range s {
+			if r < 0x3400 || r < 0x10000 && p.plain[r] {
+				continue
+			}
+			if _, is := p.fold.Variant(r); !is && r < 0x10000 {
+				p.plain[r] = true
+			} else if is && !slices.Contains(seen, r) {
+				seen = append(seen, r)
+			}
 		}
 	}
 	slices.Sort(seen)
@@ -87,47 +141,19 @@ func (p *packer) pairs(s string) string {
 	return b.String()
 }
 
-// commonLines chooses the lines of common.bin: those that would fill most of
-// the texts' files. The map gives each its place.
-func commonLines(c *corpus, lines []string) (chosen []uint32, place map[uint32]int) {
-	for i := range lines {
-		if n := len(c.slotsOf(uint32(i))); n >= commonPages && c.rank[i] < Title && len(lines[i]) > 4 {
-			chosen = append(chosen, uint32(i))
-		}
-	}
-	gain := func(i uint32) int { return len(c.slotsOf(i)) * len(lines[i]) }
-	slices.SortFunc(chosen, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(gain(b), gain(a)), strings.Compare(lines[a], lines[b]))
-	})
-	size := 0
-	for i, l := range chosen {
-		if size += len(lines[l]); i >= mostCommon || size > commonBytes {
-			chosen = chosen[:i]
-			break
-		}
-	}
-	slices.SortFunc(chosen, func(a, b uint32) int { return strings.Compare(lines[a], lines[b]) })
-	place = map[uint32]int{}
-	for i, l := range chosen {
-		place[l] = i
-	}
-	return chosen, place
-}
-
 // shown is a line as files of texts have it: its rank as a digit and its text.
 func shown(line string) string { return string(rune('0'+line[0])) + line[1:] }
 
 // record returns the record of a page for its block, with about so many bytes
 // of text, and what did not fit.
-func record(slot int32, e *entry, lines []string, common map[uint32]int, size int) (s, rest string) {
+func record(place int, e *entry, lines []string, size int) (s, rest string) {
 	var body, more strings.Builder
-	used := make(map[uint32]bool, len(e.lines))
-	for _, l := range e.lines {
+	body.Grow(min(size, 4<<10))
+	for i, l := range e.lines {
 		s := lines[l]
-		if used[l] || s[0] == Title && s[1:] == e.Title {
+		if slices.Contains(e.lines[:i], l) || s[0] == Title && s[1:] == e.Title {
 			continue
 		}
-		used[l] = true
 		to := &body
 		if more.Len() > 0 || body.Len()+len(s) > size {
 			to = &more
@@ -135,62 +161,37 @@ func record(slot int32, e *entry, lines []string, common map[uint32]int, size in
 		if to.Len() > 0 {
 			to.WriteByte('\n')
 		}
-		if i, ok := common[l]; ok {
-			to.WriteRune(firstCommon + rune(i))
-		} else {
-			to.WriteString(shown(s))
-		}
+		to.WriteString(shown(s))
 	}
 	long := ""
 	if more.Len() > 0 {
 		long = "1"
 	}
-	fields := []string{strconv.Itoa(int(slot) % textSlots), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, long, body.String()}
+	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, long, body.String()}
 	return strings.Join(fields, fieldEnd), more.String()
 }
 
-// chooseBlocks gives every kind the size of its blocks and its first file: the
-// size for which blocks and what does not fit in them are smallest together.
-func chooseBlocks(kinds []kindRange, kindOf []int, blocks [][]byte) {
-	sizes := make([][]int, len(kinds))
-	for i, z := range blocks {
-		sizes[kindOf[i]] = append(sizes[kindOf[i]], len(z)+blockHead)
-	}
-	file := 0
-	for k := range kinds {
-		list := sizes[k]
-		slices.Sort(list)
-		best, cost := leastBlock, 1<<62
-		for i, n := range list {
-			n = min(max(roundTo(n, 64), leastBlock), textFile)
-			sum := n * (kinds[k].end - kinds[k].first) / textSlots
-			for _, more := range list[i:] {
-				sum += 5 * max(0, more-n) // a text in two parts is packed worse, and read twice
-			}
-			if sum < cost {
-				best, cost = n, sum
-			}
+// card returns the record of a page for the list of results where its title
+// holds all that was asked: of its lines the codes and the beginning of the
+// first that is a sentence.
+func card(place int, e *entry, lines []string) string {
+	var body []string
+	lead := ""
+	for _, l := range e.lines {
+		s := lines[l]
+		switch {
+		case s[0] == Title && s[1:] != e.Title && !slices.Contains(body, shown(s)):
+			body = append(body, shown(s))
+		case s[0] == Text && lead == "" && utf8.RuneCountInString(s) > cardText/2:
+			lead = shown(s)
 		}
-		kinds[k].block, kinds[k].file = best, file
-		file += (kinds[k].blocks() + textFile/best - 1) / (textFile / best)
 	}
-}
-
-// blocks returns how many blocks a kind has.
-func (k kindRange) blocks() int { return (k.end - k.first + textSlots - 1) / textSlots }
-
-// textFiles puts the blocks in their places.
-func textFiles(p placed, starts, kindOf []int, blocks [][]byte) [][]byte {
-	var files [][]byte
-	for i, z := range blocks {
-		k := p.kinds[kindOf[i]]
-		n, inFile := (int(p.slots[starts[i]])-k.first)/textSlots, textFile/k.block
-		for len(files) <= k.file+n/inFile {
-			files = append(files, nil)
-		}
-		f := &files[k.file+n/inFile]
-		*f = append(*f, make([]byte, n%inFile*k.block-len(*f))...)
-		*f = append(append(*f, byte(len(z)>>8), byte(len(z))), z...)
+	if n := len([]rune(lead)); n > cardText {
+		lead = string([]rune(lead)[:cardText]) + "…"
 	}
-	return files
+	if lead != "" {
+		body = append(body, lead)
+	}
+	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, "", strings.Join(body, "\n")}
+	return strings.Join(fields, fieldEnd)
 }

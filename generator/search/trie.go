@@ -179,7 +179,7 @@ func (g *growth) split(list []suffix, begin int) {
 // many reports whether the suffixes stand on more pages than a leaf holds.
 func (g *growth) many(list []suffix) bool {
 	leafPages := leafPages
-	if g.c.starts != nil {
+	if g.c.starts != nil && !g.alike(list) { // what follows in pinyin is not proven
 		leafPages = 1
 	}
 	if len(list) == 1 {
@@ -212,6 +212,25 @@ gather:
 		g.rankOf[d] = 0
 	}
 	return many
+}
+
+// alike reports whether all suffixes go on alike up to the ends of their lines:
+// they are of one title on several pages.
+func (g *growth) alike(list []suffix) bool {
+	if len(list) > leafPages {
+		return false
+	}
+	for _, s := range list[1:] {
+		for i, k := g.width.place(list[0]), g.width.place(s); ; i, k = i+1, k+1 {
+			if g.c.text[i] != g.c.text[k] {
+				return false
+			}
+			if g.c.text[i] == 0 {
+				break
+			}
+		}
+	}
+	return true
 }
 
 // list writes the pages of the suffixes with their ranks.

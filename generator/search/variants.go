@@ -34,9 +34,9 @@ func parseVariants() map[rune]rune {
 	return out
 }
 
-// VariantsFile returns the content of variants.bin: raw DEFLATE of GB 18030, a
-// string of pairs, a traditional or variant character and what rule 3 makes of
-// it, rising by what it makes.
+// VariantsFile returns the content of variants.bin: a packed text of pairs
+// alone, a traditional or variant character and what rule 3 makes of it, rising
+// by what it makes.
 func (f *Folder) VariantsFile() []byte {
 	from := make([]rune, 0, len(f.variants))
 	for r := range f.variants {
@@ -52,7 +52,7 @@ func (f *Folder) VariantsFile() []byte {
 	for _, r := range from {
 		pairs = append(pairs, r, f.variants[r])
 	}
-	text, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(string(pairs)))
+	text, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(recordEnd + string(pairs)))
 	if err != nil {
 		panic("search: a variant is not in GB 18030: " + err.Error())
 	}

@@ -2,7 +2,7 @@
 // what was typed. search.js loads it on demand and hands it what both use.
 
 // searchMore returns open, filter and forgive for the search page.
-export function searchMore({ index, panel, status, results, list, run, go, element, fold, codesOf, formsOf, answer, rank, below, Bits }) {
+export function searchMore({ index, panel, status, results, list, run, go, element, fold, codesOf, formsOf, answer, rank, nodeOf, Bits, bytesOf }) {
   const words = () => index.json("words.json");
   const chars = Array.from;
 
@@ -18,8 +18,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     for (const f of read.facets) {
       f.of = new Map();
       for (const v of f.values) {
-        const bytes = Uint8Array.from(atob(v.set), (c) => c.charCodeAt(0));
-        for (const slot of new Bits(bytes).set(v.n, 0, index.root.u - 1)) f.of.set(slot, [...(f.of.get(slot) || []), v]);
+        for (const slot of new Bits(bytesOf(v.set)).set(v.n, 0, index.root.u - 1)) f.of.set(slot, [...(f.of.get(slot) || []), v]);
       }
     }
     facets = read.facets;
@@ -260,7 +259,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     const letters = asked.map((w) => w.not ? "" : w.forms[0]).join("");
     if (!/^[a-z]{2,}$/.test(letters)) return;
     const { pages } = await index.walk(chars(letters).map((c) => c.charCodeAt(0) - 97 + 38));
-    const hits = [...pages].map(([slot, score]) => ({ slot, score }));
+    const hits = [...pages].map(([slot, score]) => ({ slot, score, titled: true }));
     return { hits: rank(index.root, hits), say: `标题的拼音像“${letters}”的` };
   }
 
@@ -290,11 +289,10 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     };
     // look reads in the texts of a few pages what stands at some places.
     const look = async (slots, places) => {
-      if (new Set(slots.map((s) => s >> 3)).size > 8) return;
+      if (index.filesOf(slots) > 6) return;
       for (const slot of slots) {
         const page = await index.record(slot);
         await index.rest(page);
-        await index.commons(page);
         for (const line of page.lines) {
           const { s } = fold(line.text || "", line.variants);
           for (const i of places) {
@@ -308,21 +306,26 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     // ends before the word, the texts do. Wrong is the place of the character
     // taken for another, c that other.
     const later = [];
+    const nodeAt = async (depth) => {
+      const bits = await index.entry(codes.slice(0, depth));
+      return bits && nodeOf(bits, index.root.u);
+    };
+    const below = (n) => [...n.pages.keys(), ...[...n.ways ? n.ways.values() : []].flatMap(below)];
     const descend = async (node, depth, wrong, c) => {
       if (node && depth == codes.length) {
-        if (wrong) add(wrong, c, below(node).size);
+        if (wrong) add(wrong, c, new Set(below(node)).size);
       } else if (node && node.ways) {
         for (const [code, way] of node.ways) {
           if (code == codes[depth]) await descend(way, depth + 1, wrong, c);
           else if (!wrong) await descend(way, depth + 1, depth, charOf(code));
         }
       } else if (node && node.far) {
-        if (!wrong) await descend(await index.entry(codes.slice(0, depth + 1)), depth + 1);
+        if (!wrong) await descend(await nodeAt(depth + 1), depth + 1);
       } else if (node) {
-        later.push(() => look(node.list.map((x) => x >> 2), wrong ? [wrong] : codes.map((_, i) => i).slice(depth)));
+        later.push(() => look([...node.pages.keys()], wrong ? [wrong] : codes.map((_, i) => i).slice(depth)));
       }
     };
-    if (codes.length > 2) await descend(await index.entry(codes.slice(0, 2)), 2);
+    if (codes.length > 2) await descend(await nodeAt(2), 2);
     for (const read of later) if (!weights.size) await read();
     // Before it, what sounds or looks alike is tried in short words, then what
     // follows the wrong character is searched.

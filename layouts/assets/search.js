@@ -1,9 +1,10 @@
 // Search in the browser. docs/search.md is the format of the index that the
 // build writes and this script reads: the names here are the names there.
 //
-// A query costs a few small files: gram files (g/) say on which pages its
-// words stand, files of texts (t/) decide what the grams leave open and hold
-// what the list of results shows. What is needed rarely lies in
+// A query costs parts of a few small files: gram files (g/) say on which pages
+// its words stand, files of texts (t/) decide what the grams leave open and
+// hold what the list of results shows; of pages whose title holds the words
+// files of cards (c/) do. What is needed rarely lies in
 // search-more.js: filters and forgiving search. The rest is one file, longer
 // than others here, as every further script would be a request.
 //
@@ -67,15 +68,13 @@ function memo(f) {
 
 const common = 3818;
 
-// gb2312 holds level 1 from its 64th place on, as codes go; then level 2.
+// gb2312 is level 1, then level 2.
 const gb2312 = memo(() => {
   const bytes = [];
   for (let hi = 0xb0; hi <= 0xf7; hi++) {
     for (let lo = 0xa1; lo <= (hi == 0xd7 ? 0xf9 : 0xfe); lo++) bytes.push(hi, lo);
   }
-  const place = new Map();
-  for (const c of new TextDecoder("gb18030").decode(new Uint8Array(bytes))) place.set(c, place.size + 64);
-  return place;
+  return new TextDecoder("gb18030").decode(new Uint8Array(bytes));
 });
 
 // codesOf returns the codes of a folded text.
@@ -84,8 +83,8 @@ export function codesOf(s) {
     if (c >= "a" && c <= "z") return c.charCodeAt(0) - 96;
     if (isDigit(c)) return 27 + +c;
     if (c == ".") return 37;
-    const place = gb2312().get(c);
-    return place <= common ? place : 4096 + c.codePointAt(0);
+    const place = 64 + gb2312().indexOf(c);
+    return place > 63 && place <= common ? place : 4096 + c.codePointAt(0);
   });
 }
 
@@ -102,7 +101,13 @@ export class Bits {
 
   take(n) {
     let v = 0;
-    while (n-- > 0) v = v * 2 + this.bit();
+    while (n > 0) {
+      const left = 8 - (this.at & 7), k = Math.min(left, n), byte = this.bytes[this.at >> 3];
+      if (byte === undefined) throw Error("the file is damaged");
+      v = v * 2 ** k + (byte >> left - k & (1 << k) - 1);
+      this.at += k;
+      n -= k;
+    }
     return v;
   }
 
@@ -133,44 +138,68 @@ export class Bits {
 
 // ---- gram files ----
 
-// listOf reads a list: pairs of slot and rank as slot·4 + rank.
-function listOf(bits, u) {
-  const n = bits.number() + 1, out = bits.set(n, 0, u - 1).map((slot) => slot * 4);
+// listOf reads a list into pages: slot → highest rank; into nothing to skip it.
+function listOf(bits, u, pages) {
+  const n = bits.number() + 1, slots = bits.set(n, 0, u - 1), ranks = new Uint8Array(n);
   if (bits.bit()) {
     for (const rank of [3, 2, 1]) {
-      for (const place of bits.set(bits.number(), 0, n - 1)) out[place] += rank;
+      for (const place of bits.set(bits.number(), 0, n - 1)) ranks[place] = rank;
     }
   }
-  return out;
+  if (pages) slots.forEach((slot, i) => { if (!(pages.get(slot) >= ranks[i])) pages.set(slot, ranks[i]); });
 }
 
-// nodeOf reads a node of the trie: its list; ways, the nodes by the code that
-// leads to them; far, whether the ways are entries of their own. A leaf has
-// neither ways nor far.
-function nodeOf(bits, u) {
-  if (!bits.bit()) return { list: listOf(bits, u) };
-  const ways = new Map();
-  if (!bits.bit()) {
-    const code = bits.ranged(common) + 1;
-    return { list: [], ways: ways.set(code, nodeOf(bits, u)) };
-  }
-  if (bits.bit()) return { list: listOf(bits, u), far: true };
-  const list = bits.bit() ? listOf(bits, u) : [];
+// What a node may be.
+const leaf = 0, chain = 1, branch = 2, far = 3;
+
+// kindOf reads what a node is.
+function kindOf(bits) {
+  let kind = 0;
+  while (kind < far && bits.bit()) kind++;
+  return kind;
+}
+
+// waysOf reads the codes that lead on from a branching.
+function waysOf(bits) {
   const codes = bits.set(bits.number(), 1, common);
   if (bits.bit()) {
     for (let n = bits.number(); n > 0; n--) codes.push(4096 + bits.take(21));
   }
-  for (const code of codes) ways.set(code, nodeOf(bits, u));
-  return { list, ways };
+  return codes;
 }
 
-// headOf reads the head of a gram file: where the bodies of its keys begin and
-// end, by the keys' codes with commas between them. Slots are those of the
-// index; a file of another one is refused.
-export function headOf(bytes, slots) {
-  let at = bytes[0] << 8 | bytes[1];
-  const bits = new Bits(bytes.subarray(2, at)), bodies = new Map();
-  if (bits.number() != slots) throw Error("the index is of several builds");
+// gather reads a node and all under it; their pages go into pages.
+function gather(bits, u, pages) {
+  const kind = kindOf(bits);
+  if (kind == leaf || kind == far) listOf(bits, u, pages);
+  else if (kind == chain) {
+    bits.ranged(common);
+    gather(bits, u, pages);
+  } else {
+    if (bits.bit()) listOf(bits, u, pages);
+    for (let n = waysOf(bits).length; n > 0; n--) gather(bits, u, pages);
+  }
+  return pages;
+}
+
+// nodeOf reads a node of the trie as a whole: pages of it alone; ways, the nodes
+// by the code that leads to them; far, whether the ways are entries of their
+// own. A leaf has neither ways nor far.
+export function nodeOf(bits, u) {
+  const kind = kindOf(bits), node = { pages: new Map() };
+  if (kind == chain) node.ways = new Map([[bits.ranged(common) + 1, nodeOf(bits, u)]]);
+  else if (kind == branch) {
+    if (bits.bit()) listOf(bits, u, node.pages);
+    node.ways = new Map(waysOf(bits).map((code) => [code, nodeOf(bits, u)]));
+  } else {
+    listOf(bits, u, node.pages);
+    node.far = kind == far;
+  }
+  return node;
+}
+
+// keysOf reads a list of keys, each as codes.
+function keysOf(bits) {
   const keys = bits.set(bits.number(), 1, common).map((code) => [code]);
   for (const key of bits.set(bits.number(), 0, common * common - 1)) keys.push([Math.floor(key / common) + 1, key % common + 1]);
   for (let n = bits.number(); n > 0; n--) {
@@ -178,23 +207,52 @@ export function headOf(bytes, slots) {
     for (let length = bits.number(); length > 0; length--) codes.push(bits.bit() ? 4096 + bits.take(21) : bits.ranged(common) + 1);
     keys.push(codes);
   }
-  const b = bits.number(), lengths = keys.map(() => bits.bit() ? bits.number() : bits.take(b));
-  for (const large of [false, true]) {
-    keys.forEach((key, i) => {
-      if (lengths[i] >= 2 ** b == large) bodies.set(key.join(), { from: at, to: at += lengths[i] });
-    });
+  return keys;
+}
+
+// hashOf is FNV-1a over codes.
+function hashOf(codes) {
+  let hash = 0x811c9dc5;
+  for (const code of codes) hash = Math.imul(Math.imul(hash ^ code & 255, 0x1000193) ^ code >> 8, 0x1000193);
+  return hash >>> 0;
+}
+
+// bucketOf is the place of a key: its gram file and its bucket there.
+function bucketOf(root, codes) {
+  const hash = hashOf(codes);
+  return { file: hash % root.s, bucket: Math.floor(hash / root.s) % root.b };
+}
+
+// largeOf reads where the large bodies lie, by their codes with commas between
+// them; far tells that the ways on are entries of their own.
+function largeOf(root) {
+  const bits = new Bits(bytesOf(root.d)), bodies = new Map(), next = [];
+  for (const codes of keysOf(bits)) {
+    const far = bits.bit(), { file } = bucketOf(root, codes), from = next[file] || root.b * root.g;
+    bodies.set(codes.join(), { far, from, to: next[file] = from + 2 + bits.number() * 512 + bits.take(9) });
   }
   return bodies;
 }
 
-// below gathers the pages of a node and of all under it: slot → highest rank.
-export function below(node, pages = new Map()) {
-  for (const x of node.list) {
-    if (!(pages.get(x >> 2) >= (x & 3))) pages.set(x >> 2, x & 3);
+// bytesOf are the bytes that a text in base64 stands for.
+export function bytesOf(text) { return Uint8Array.from(atob(text), (c) => c.charCodeAt(0)); }
+
+// bucketIn reads the head of a bucket that begins at a byte of its file: where
+// the bodies of its keys begin and end there. Slots are those of the index; a
+// file of another one is refused.
+export function bucketIn(bytes, from, slots) {
+  const near = sized(bytes), bits = new Bits(near), bodies = new Map();
+  if (bits.number() != slots) throw Error("the index is of several builds");
+  const keys = keysOf(bits), at = [from + near.length + 2, bits.number()];
+  for (const key of keys) {
+    const n = bits.number(), where = bits.bit();
+    bodies.set(key.join(), { from: at[where], to: at[where] += n });
   }
-  if (node.ways) node.ways.forEach((n) => below(n, pages));
-  return pages;
+  return bodies;
 }
+
+// sized is what stands behind a length of two bytes at a place of some bytes.
+function sized(bytes, at = 0) { return bytes.subarray(at + 2, at + 2 + (bytes[at] << 8 | bytes[at + 1])); }
 
 // ---- the index: its files, of each only what is needed, and that once ----
 
@@ -271,16 +329,16 @@ export function openIndex(root, base) {
   }
 
   // unpack returns pairs and records of packed bytes.
-  async function unpack(bytes) {
+  async function unpack(...bytes) {
     let unpacked;
     try {
       const stream = new DecompressionStream("deflate-raw");
-      unpacked = await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer();
+      unpacked = await new Response(new Blob(bytes).stream().pipeThrough(stream)).arrayBuffer();
     } catch (e) { // a browser of before 2023
-      unpacked = (await import("./inflate.js")).inflate(bytes);
+      unpacked = (await import("./inflate.js")).inflate(new Uint8Array(await new Blob(bytes).arrayBuffer()));
     }
-    const records = new TextDecoder("gb18030").decode(unpacked).split("\x1e");
-    const pairs = chars(records.shift()), variants = new Map();
+    const [, first, ...records] = new TextDecoder("gb18030").decode(unpacked).split("\x1e");
+    const pairs = chars(first), variants = new Map();
     for (let i = 0; i < pairs.length; i += 2) variants.set(pairs[i], pairs[i + 1]);
     return { records, variants };
   }
@@ -288,45 +346,60 @@ export function openIndex(root, base) {
   // packed reads a whole file of texts.
   const packed = (name) => once(name, async () => unpack(new Uint8Array(await (await get(name)).arrayBuffer())));
 
-  // grams reads the head of a gram file and what comes with it.
-  const grams = (name) => once(name, async () => {
-    let bytes = await part(name, 0, root.g);
-    const size = bytes[0] << 8 | bytes[1];
-    if (size > bytes.length) bytes = await part(name, 0, size);
-    return { bytes, bodies: headOf(bytes, root.u) };
-  });
+  const large = memo(() => largeOf(root));
 
-  // entry returns the node of a key, undefined where there is none.
+  // entry returns the body of a key, undefined where there is none.
   async function entry(codes) {
-    let hash = 0x811c9dc5;
-    for (const code of codes) {
-      for (const x of [code & 255, code >> 8]) hash = Math.imul(hash ^ x, 0x1000193);
-    }
-    const name = `g/${(hash >>> 0) % root.s}.bin`, { bytes, bodies } = await grams(name);
-    const body = bodies.get(codes.join());
-    if (!body) return;
-    const { from, to } = body;
-    return once(name + codes, async () => {
-      const bits = new Bits(to > bytes.length ? await part(name, from, to) : bytes.subarray(from, to));
-      return codes.length > 1 ? nodeOf(bits, root.u) : { list: listOf(bits, root.u) };
+    const { file, bucket } = bucketOf(root, codes), name = `g/${file}.bin`, from = bucket * root.g, key = codes.join();
+    const near = large().has(key) ? undefined : await once(name + from, async () => {
+      const bytes = await part(name, from, from + root.g);
+      return { bytes, bodies: bucketIn(bytes, from, root.u) };
     });
+    const body = (near ? near.bodies : large()).get(key);
+    if (near) {
+      return body && new Bits(body.to <= from + root.g ? near.bytes.subarray(body.from - from, body.to - from) : await part(name, body.from, body.to));
+    }
+    const bytes = await part(name, body.from, body.to), mark = hashOf([...codes, bytes.length - 2]) & 65535;
+    if ((bytes[0] << 8 | bytes[1]) != mark) throw Error("the index is of several builds");
+    return new Bits(bytes.subarray(2));
   }
 
   // walk follows codes through the trie: pages, and whether all of them hold
   // the codes; if not, only the first depth codes are sure.
   async function walk(codes) {
+    const pages = new Map(), found = (sure) => ({ codes, depth, pages, sure });
     let depth = Math.min(codes.length, 2);
-    let node = await entry(codes.slice(0, depth));
-    while (node && depth < codes.length && (node.ways || node.far)) {
-      node = node.ways ? node.ways.get(codes[depth++]) : await entry(codes.slice(0, ++depth));
+    while (depth < codes.length && (large().get(codes.slice(0, depth).join()) || {}).far) depth++;
+    let bits = await entry(codes.slice(0, depth));
+    if (bits && codes.length < 2) listOf(bits, root.u, pages);
+    while (bits && codes.length > 1) {
+      if (depth == codes.length) {
+        gather(bits, root.u, pages);
+        break;
+      }
+      const kind = kindOf(bits);
+      if (kind == leaf) {
+        listOf(bits, root.u, pages);
+        return found(false);
+      }
+      const next = codes[depth++];
+      if (kind == far) bits = await entry(codes.slice(0, depth));
+      else if (kind == chain) {
+        if (bits.ranged(common) + 1 != next) break;
+      } else {
+        if (bits.bit()) listOf(bits, root.u);
+        const before = waysOf(bits).indexOf(next);
+        if (before < 0) break;
+        for (let i = 0; i < before; i++) gather(bits, root.u);
+      }
     }
-    return { codes, depth, pages: node ? below(node) : new Map(), sure: !node || depth == codes.length };
+    return found(true);
   }
 
   // narrow leaves of the candidates of a walk those on which later pieces of
-  // the word stand too, as long as many blocks would have to be read.
+  // the word stand too, as long as many files would have to be read.
   async function narrow({ codes, depth, pages, sure }) {
-    for (let at = depth; !sure && at < codes.length && blocksOf(pages) > 3;) {
+    for (let at = depth; !sure && at < codes.length && filesOf(pages.keys()) > 6;) {
       at = Math.min(at, codes.length - 2);
       const piece = await walk(codes.slice(at));
       for (const slot of pages.keys()) {
@@ -336,21 +409,36 @@ export function openIndex(root, base) {
     }
   }
 
-  // block reads the records of eight slots.
-  const block = (slot) => once("slot" + (slot - slot % 8), async () => {
-    const { file, from, size } = placeOf(root, slot), bytes = await part(`t/${file}.bin`, from, from + size);
-    const { records, variants } = await unpack(bytes.subarray(2, 2 + (bytes[0] << 8 | bytes[1])));
-    return records.map((r) => {
-      const [place, address, title, kind, unit, day, state, long, body] = r.split("\x1f");
-      const line = { rank: 2, text: title, variants };
-      return { slot: slot - slot % 8 + +place, address, title: line, kind, unit, day, state, long, lines: [line, ...linesOf(body, variants)] };
+  // filesOf counts the files of texts that pages lie in.
+  const filesOf = (slots) => new Set(Array.from(slots, (slot) => placeOf(root, slot).file)).size;
+
+  // block reads the records of the block of a slot, from a folder of blocks.
+  async function block(folder, slot) {
+    const { first, file, begin, n, at, window, shared } = placeOf(root, slot, folder), name = `${folder}/${file}.bin`;
+    return once(name + at, async () => {
+      const [head, bytes] = await Promise.all([part(name, 0, shared), part(name, at, at + window)]);
+      const common = sized(head), starts = sized(head, common.length + 2), all = [];
+      for (let i = 0; i < starts.length; i += 2) {
+        const start = starts[i] << 8 | starts[i + 1];
+        if (start >= begin) all.push(start);
+      }
+      const { records, variants } = await unpack(common, sized(bytes, all[n] - at));
+      return records.map((r) => {
+        const [place, address, title, kind, unit, day, state, long, body] = r.split("\x1f");
+        const line = { rank: 2, text: title, variants };
+        return { slot: first + +place, address, title: line, kind, unit, day, state, long, lines: [line, ...linesOf(body, variants)] };
+      });
     });
-  });
+  }
+
+  // card returns what the list of results shows of a page whose title holds all
+  // that was asked.
+  const card = (slot) => record(slot, "c");
 
   // record returns what the texts say of a page. Its lines have rank, text and
-  // variants; a common line has only its place there until commons is called.
-  async function record(slot) {
-    const page = (await block(slot)).find((r) => r.slot == slot);
+  // variants.
+  async function record(slot, folder = "t") {
+    const page = (await block(folder, slot)).find((r) => r.slot == slot);
     if (!page) throw Error("no text of page " + slot);
     return page;
   }
@@ -367,18 +455,8 @@ export function openIndex(root, base) {
     }
   }
 
-  // commons fills in the common lines of a page.
-  async function commons(page) {
-    if (page.lines.some((line) => line.common >= 0)) {
-      const { records, variants } = await packed("common.bin");
-      const lines = linesOf(records[0], variants);
-      page.lines = page.lines.map((line) => lines[line.common] || line);
-    }
-  }
-
   // holds returns the rank of the best line of a page that holds one of some
-  // folded texts, −1 if none does. Common lines need not be asked: what is in
-  // one stands on so many pages that grams alone are sure of it.
+  // folded texts, −1 if none does.
   async function holds(slot, forms) {
     const page = await record(slot);
     const best = (late) => Math.max(-1, ...page.lines.map((line) => !line.late == late ? -1 : rankIn(line, forms)));
@@ -388,7 +466,7 @@ export function openIndex(root, base) {
     return best(true);
   }
 
-  return { root, json, packed, entry, walk, narrow, record, rest, commons, holds };
+  return { root, json, packed, entry, walk, narrow, filesOf, card, record, rest, holds };
 }
 
 // piecesOf reads the parts of a file that a server gave: one, whose range the
@@ -402,17 +480,24 @@ function piecesOf(bytes, range) {
   return out;
 }
 
-// placeOf is where the block of a slot lies.
-function placeOf(root, slot) {
-  const [, first, , size, file] = root.k.find((k) => slot < k[2]), each = Math.floor(65536 / size), b = slot - first >> 3;
-  return { file: file + Math.floor(b / each), from: b % each * size, size };
+// placeOf is where the block of a slot lies in the files of a folder, and of
+// how many bytes.
+function placeOf(root, slot, folder = "t", kind = root.k.find((k) => slot < k[2])) {
+  const [size, file0, at0, shared] = kind[folder == "t" ? 4 : 5], slots = folder == "t" ? 4 : 16;
+  const half = size >> 1, room = (at) => Math.floor((65536 - at - half) / size), block = Math.floor((slot - kind[1]) / slots);
+  let n = block, file = file0, begin = at0;
+  if (n >= room(at0)) {
+    n -= room(at0);
+    file += 1 + Math.floor(n / room(shared));
+    n %= room(shared);
+    begin = shared;
+  }
+  return { first: kind[1] + block * slots, file, begin, n, at: begin + n * size, window: size + half, shared };
 }
 
-// linesOf reads lines; a common one has only its place in common.bin.
+// linesOf reads lines.
 function linesOf(body, variants) {
-  return body.split("\n").filter(Boolean).map((line) => line.length > 1
-    ? { rank: +line[0], text: line.slice(1), variants }
-    : { common: line.charCodeAt(0) - 0x4e00 });
+  return body.split("\n").filter(Boolean).map((line) => ({ rank: +line[0], text: line.slice(1), variants }));
 }
 
 // folded is the folded text of a line, made once.
@@ -430,9 +515,6 @@ export function rankIn(line, forms) {
   }
   return best;
 }
-
-// blocksOf counts the blocks of texts that pages lie in.
-function blocksOf(pages) { return new Set([...pages.keys()].map((slot) => slot >> 3)).size; }
 
 // ---- queries ----
 
@@ -476,18 +558,15 @@ export function formsOf(s, asof) {
 // best first, as [{slot, score}].
 export async function answer(index, words) {
   const found = await Promise.all(words.map((w) => Promise.all(w.forms.map((f) => index.walk(codesOf(f))))));
-  const wanted = words.filter((w) => !w.not).length;
-  if (!wanted) return [];
+  if (words.every((w) => w.not)) return [];
   // A page must be among the pages of every word.
-  const both = () => {
-    const n = new Map();
-    words.forEach((w, i) => {
-      if (w.not) return;
-      for (const slot of new Set(found[i].flatMap((f) => [...f.pages.keys()]))) n.set(slot, (n.get(slot) || 0) + 1);
-    });
-    return [...n.keys()].filter((slot) => n.get(slot) == wanted);
-  };
-  let slots = both();
+  const both = () => found.filter((_, i) => !words[i].not).map((forms) => {
+    const [first, ...others] = forms.map((f) => f.pages);
+    const pages = others.length ? new Set(first.keys()) : first;
+    for (const more of others) for (const slot of more.keys()) pages.add(slot);
+    return pages;
+  }).reduce((a, b) => new Set([...a.keys()].filter((slot) => b.has(slot)))).keys();
+  let slots = [...both()];
   const open = found.flat().filter((f) => !f.sure);
   if (open.length) {
     const still = new Set(slots);
@@ -497,36 +576,68 @@ export async function answer(index, words) {
       }
       return index.narrow(f);
     }));
-    slots = both();
+    slots = [...both()];
   }
-  const hits = await Promise.all(slots.map(async (slot) => {
-    let score = 0;
-    for (let i = 0; i < words.length; i++) {
-      const on = found[i].filter((f) => f.pages.has(slot));
-      let rank = Math.max(-1, ...on.filter((f) => f.sure).map((f) => f.pages.get(slot)));
-      if (rank < 0 && on.length) rank = await index.holds(slot, words[i].forms);
-      if (words[i].not == rank >= 0) return;
-      score += [0, 2, 5, 8][rank] || 0;
-    }
-    return { slot, score };
-  }));
-  return rank(index.root, hits.filter(Boolean));
+  const ranks = await Promise.all(words.map((w, i) => ranksOf(index, slots, w, found[i]))), hits = [];
+  slots.forEach((slot, at) => {
+    if (!words.every((w, i) => w.not == ranks[i][at] < 0)) return;
+    const wanted = ranks.map((r) => r[at]).filter((r) => r >= 0);
+    hits.push({ slot, score: wanted.reduce((sum, r) => sum + [0, 2, 5, 8][r], 0), titled: Math.min(...wanted) > 1 });
+  });
+  return rank(index.root, hits);
 }
 
-// rank puts hits into their order: score and class; words in titles and
-// headings then by kind, the newest first, words in texts alone so that the
-// first ten lie close together.
+// ranksOf returns the rank of a word on each of some pages, −1 where it does not
+// stand: what the grams are sure of, else what the texts say.
+async function ranksOf(index, slots, word, found) {
+  const sure = found.filter((f) => f.sure), open = found.filter((f) => !f.sure), ranks = new Int8Array(slots.length).fill(-1), asked = [];
+  slots.forEach((slot, at) => {
+    for (const f of sure) {
+      const rank = f.pages.get(slot);
+      if (rank > ranks[at]) ranks[at] = rank;
+    }
+    if (ranks[at] < 0 && open.some((f) => f.pages.has(slot))) asked.push(index.holds(slot, word.forms).then((rank) => { ranks[at] = rank; }));
+  });
+  await Promise.all(asked);
+  return ranks;
+}
+
+// rank puts hits into their order: score and class; words in titles and headings
+// then by kind, of kinds that stand by day the newest first; others that are
+// equal so that the first ten lie close together.
 export function rank(root, hits) {
-  const n = {};
+  let k = 0, place = {};
   for (const hit of hits) {
-    hit.class = root.c.filter((first) => hit.slot >= first).length;
-    hit.kind = root.k.findIndex((k) => hit.slot < k[2]);
-    hit.file = placeOf(root, hit.slot).file;
-    hit.keys = [hit.file, "b" + (hit.slot >> 3)].map((x) => [hit.score, hit.class, x].join());
-    for (const key of hit.keys) n[key] = (n[key] || 0) + 1;
+    const { slot, score, titled } = hit;
+    if (slot < root.k[k][1] || slot >= root.k[k][2]) k = root.k.findIndex((kind) => slot < kind[2]);
+    if (!(slot >= place.first && slot < place.first + 4)) place = placeOf(root, slot, "t", root.k[k]);
+    const level = root.c.filter((first) => slot >= first).length;
+    hit.order = (((1e6 - score) * 4 + level) * 256 + (score ? k : 0)) * 2 + (titled ? 0 : 1);
+    hit.newest = titled || score && root.k[k][3];
+    hit.file = place.file;
+    hit.block = 1 + place.file + place.at / 65536;
   }
-  return hits.sort((a, b) => b.score - a.score || a.class - b.class || (a.score ? a.kind - b.kind
-    : n[b.keys[0]] - n[a.keys[0]] || b.file - a.file || n[b.keys[1]] - n[a.keys[1]]) || b.slot - a.slot);
+  hits.sort((a, b) => a.order - b.order || b.slot - a.slot);
+  const open = new Set(); // files of the first page so far
+  for (let first = 0, end; first < hits.length; first = end) {
+    const n = new Map(), of = (key) => n.get(key) || 0;
+    for (end = first; end < hits.length && hits[end].order == hits[first].order; end++) {
+      for (const key of [-1 - hits[end].file, hits[end].block]) n.set(key, of(key) + 1);
+    }
+    if (!hits[first].newest) {
+      const group = hits.slice(first, end);
+      for (const hit of group) {
+        hit.near = (open.has(hit.file) ? 1e6 : 0) + of(-1 - hit.file);
+        hit.many = of(hit.block);
+      }
+      group.sort((a, b) => b.near - a.near || b.file - a.file || b.many - a.many || b.slot - a.slot);
+      group.forEach((hit, i) => { hits[first + i] = hit; });
+    }
+    for (const hit of hits.slice(first, Math.min(end, 10))) {
+      if (!hit.titled) open.add(hit.file);
+    }
+  }
+  return hits;
 }
 
 // ---- snippets ----
@@ -544,15 +655,11 @@ export function marksOf(line, forms) {
 // snippetsOf chooses at most two pieces of a page that show its words: line,
 // begin, end, and the heading above it.
 export async function snippetsOf(index, page, words) {
-  // Further files are read only where nothing at all could be shown else.
+  // A further file is read only where nothing at all could be shown else.
   const forms = words.flatMap((w) => w.forms), shows = () => page.lines.some((line) => rankIn(line, forms) >= 0);
-  if (!shows()) await index.commons(page);
-  if (!shows()) {
-    await index.rest(page);
-    await index.commons(page);
-  }
+  if (!shows()) await index.rest(page);
   if (forms.length && !shows()) throw Error("the index is of several builds");
-  const out = [], lines = page.lines.slice(1).filter((line) => line.text);
+  const out = [], lines = page.lines.slice(1);
   let left = words;
   const has = (line) => left.filter((w) => rankIn(line, w.forms) >= 0);
   while (out.length < 2) {
@@ -609,9 +716,9 @@ export function marked(line, forms, begin = 0, end = line.text.length) {
 }
 
 // itemOf is an item of the list of results.
-async function itemOf(index, slot, words) {
+async function itemOf(index, { slot, titled }, words) {
   words = words.filter((w) => !w.not);
-  const page = await index.record(slot), forms = words.flatMap((w) => w.forms);
+  const page = await (titled ? index.card : index.record)(slot), forms = words.flatMap((w) => w.forms);
   const snippets = await snippetsOf(index, page, words);
   return element("li", {},
     element("h3", {}, element("a", { href: addressOf(page.address) }, ...marked(page.title, forms))),
@@ -639,12 +746,12 @@ export function startPage(box) {
   let turn = 0, settled = true, variants, timer;
 
   // more loads what is needed seldom; page is what it may use.
-  const page = { index, panel, status, results, list, run, go, element, fold, codesOf, formsOf, answer, rank, below, Bits };
+  const page = { index, panel, status, results, list, run, go, element, fold, codesOf, formsOf, answer, rank, nodeOf, Bits, bytesOf };
   const more = memo(() => import("./search-more.js").then((m) => m.searchMore(page)));
 
   // list is a heading and the items of a list of hits.
   async function list(hits, words, title) {
-    const items = await Promise.all(hits.map((hit) => itemOf(index, hit.slot, words)));
+    const items = await Promise.all(hits.map((hit) => itemOf(index, hit, words)));
     return [element("h2", title ? {} : { className: "visually-hidden" }, title || "检索结果"), element("ol", {}, ...items)];
   }
 
@@ -666,7 +773,7 @@ export function startPage(box) {
         if (before != typed()) hits = await answer(index, words);
         before = typed();
       };
-      if (chars(typed()).every((c) => c < "\u3400" || gb2312().has(c))) await ask();
+      if (chars(typed()).every((c) => c < "\u3400" || gb2312().includes(c))) await ask();
       if (words.length && !hits.length) {
         variants = (await index.packed("variants.bin")).variants;
         words = parse(q, root.asof, variants);

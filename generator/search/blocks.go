@@ -1,0 +1,456 @@
+package search
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Limits of files of texts, in bytes.
+const (
+	textFile   = 64 << 10
+	mostBlock  = 16 << 10
+	leastBlock = 128
+	blockHead  = 2        // before what is packed: its length
+	smallKind  = 96 << 10 // texts of a kind that has no file of its own, in UTF-8
+	smallKinds = 160 << 10
+	sampleRun  = 24 // blocks in a row of which a sample is made
+	fileBlocks = 32 // blocks of a file, about
+	cutCost    = 30 // what a byte costs that finds no room, in bytes that are empty
+)
+
+// blockMaker makes the files of blocks of texts or of cards.
+type blockMaker struct {
+	placed
+	fold    *Folder
+	workers int
+	folder  string
+	slots   int                         // of a block
+	size    func(page int) int          // about how long a record is
+	record  func(page, size int) string // with about so many bytes of text
+	layout  func(k *Kind) *Layout       // which is chosen here
+	blocks  []pageBlock
+	sets    []blockSet
+}
+
+// pageBlock is a block with its pages.
+type pageBlock struct {
+	kind, first, end int  // the place of its kind, and of its pages
+	place            int  // its place among the blocks of its kind
+	size             int  // bytes, its texts not cut
+	late             bool // there was no room for that
+	lacks            int  // bytes that it is too long for its place, however its texts are cut
+}
+
+// blockSet is a kind that has files of its own, or several that share files.
+type blockSet struct {
+	kinds  []int
+	parts  []blockPart
+	file   int // the first of its files
+	shared int // bytes of what its blocks share
+	done   bool
+}
+
+// blockPart are blocks that share what a file of texts begins with.
+type blockPart struct {
+	blocks  []int // their places among all
+	entries int   // most blocks of a file
+	file    int   // the first of its files
+	files   [][]byte
+}
+
+// files returns the files.
+func (m *blockMaker) files() ([][]byte, error) {
+	m.cut()
+	m.chooseSets()
+	// How large the blocks of a kind are is seen from a part of them.
+	err := m.each(len(m.sets), func(pack *packer, i int) error { return m.measure(pack, &m.sets[i]) })
+	if err != nil {
+		return nil, err
+	}
+	for {
+		file := 0
+		var parts []*blockPart
+		for i := range m.sets {
+			s := &m.sets[i]
+			file = m.locate(s, file)
+			for k := range s.parts {
+				if !s.done {
+					parts = append(parts, &s.parts[k])
+				}
+			}
+		}
+		if err := m.each(len(parts), func(pack *packer, i int) error { return m.pack(pack, parts[i]) }); err != nil {
+			return nil, err
+		}
+		if m.judge() {
+			break
+		}
+	}
+	var files [][]byte
+	for _, s := range m.sets {
+		for _, part := range s.parts {
+			files = append(files, part.files...)
+		}
+	}
+	return files, nil
+}
+
+// judge reports whether the blocks have found room; those of kinds that have
+// not become larger, as now their lengths are known. Texts may be cut, if only
+// they fit; cards may not.
+func (m *blockMaker) judge() bool {
+	done := true
+	for i := range m.sets {
+		s := &m.sets[i]
+		if s.done {
+			continue
+		}
+		s.done = true
+		for _, k := range s.kinds {
+			var runs [][]int
+			late, lacks := false, 0
+			for _, part := range s.parts {
+				runs = append(runs, nil)
+				for _, i := range part.blocks {
+					if b := m.blocks[i]; b.kind == k {
+						runs[len(runs)-1] = append(runs[len(runs)-1], b.size)
+						late, lacks = late || b.late, max(lacks, b.lacks)
+					}
+				}
+			}
+			l := m.layout(&m.kinds[k])
+			switch {
+			case lacks > 0: // titles of rare length
+				l.Block += lacks
+			case late && m.folder == cardFolder:
+				l.Block = max(l.Block+l.Block/64+1, chooseBlock(runs))
+			default:
+				continue
+			}
+			s.done, done = false, false
+		}
+	}
+	return done
+}
+
+// each calls do for the numbers below n, on all workers.
+func (m *blockMaker) each(n int, do func(pack *packer, i int) error) error {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	errs := make([]error, m.workers)
+	for w := range m.workers {
+		all.Go(func() {
+			pack := newPacker(m.fold)
+			for i := int(next.Add(1)) - 1; i < n && errs[w] == nil; i = int(next.Add(1)) - 1 {
+				errs[w] = do(pack, i)
+			}
+		})
+	}
+	all.Wait()
+	return errors.Join(errs...)
+}
+
+// cut makes the blocks, without their bytes.
+func (m *blockMaker) cut() {
+	kind := 0
+	for i, s := range m.placed.slots {
+		for int(s) >= m.kinds[kind].End {
+			kind++
+		}
+		place := (int(s) - m.kinds[kind].First) / m.slots
+		if n := len(m.blocks); n > 0 && m.blocks[n-1].kind == kind && m.blocks[n-1].place == place {
+			m.blocks[n-1].end = i + 1
+			continue
+		}
+		m.blocks = append(m.blocks, pageBlock{kind: kind, first: i, end: i + 1, place: place})
+	}
+}
+
+// chooseSets parts the kinds: large ones by themselves, small ones together.
+func (m *blockMaker) chooseSets() {
+	size := make([]int, len(m.kinds))
+	for _, b := range m.blocks {
+		for k := b.first; k < b.end; k++ {
+			size[b.kind] += m.size(k)
+		}
+	}
+	small, sum := -1, 0 // the set of small kinds that has room
+	for k := range m.kinds {
+		if size[k] >= smallKind {
+			m.sets = append(m.sets, blockSet{kinds: []int{k}})
+			continue
+		}
+		if small < 0 || sum+size[k] > smallKinds {
+			small, sum = len(m.sets), 0
+			m.sets = append(m.sets, blockSet{})
+		}
+		m.sets[small].kinds = append(m.sets[small].kinds, k)
+		sum += size[k]
+	}
+}
+
+// blocksOf returns the places of the blocks of some kinds.
+func (m *blockMaker) blocksOf(kinds []int) []int {
+	var out []int
+	for i, b := range m.blocks {
+		if slices.Contains(kinds, b.kind) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// measure chooses the size of the blocks of each kind of a set. How well texts
+// pack is seen from a sample; how long the blocks become, from that and how
+// long their texts are.
+func (m *blockMaker) measure(pack *packer, s *blockSet) error {
+	list := m.blocksOf(s.kinds)
+	runs := [][]int{list}
+	if len(s.kinds) == 1 {
+		runs = samples(list)
+	}
+	long := make(map[int][2]int, len(s.kinds)) // of each kind, packed and not
+	for _, run := range runs {
+		records := m.records(run, firstPart)
+		begin, err := share(pack, records, textFile)
+		if err != nil {
+			return err
+		}
+		s.shared = max(s.shared, len(begin))
+		for n, i := range run {
+			z, err := pack.block(records[n]...)
+			if err != nil {
+				return err
+			}
+			k := long[m.blocks[i].kind]
+			long[m.blocks[i].kind] = [2]int{k[0] + len(z) + blockHead, k[1] + m.sizeOf(i)}
+		}
+	}
+	sizes := map[int][][]int{}
+	for n, i := range list {
+		k := m.blocks[i].kind
+		if n%fileBlocks == 0 || sizes[k] == nil {
+			sizes[k] = append(sizes[k], nil)
+		}
+		of := sizes[k]
+		size := long[k][0] * m.sizeOf(i) / max(1, long[k][1])
+		of[len(of)-1] = append(of[len(of)-1], size+size/100)
+	}
+	for _, k := range s.kinds {
+		m.layout(&m.kinds[k]).Block = chooseBlock(sizes[k])
+	}
+	return nil
+}
+
+// sizeOf returns about how long the texts of a block are.
+func (m *blockMaker) sizeOf(block int) int {
+	n := 0
+	for k := m.blocks[block].first; k < m.blocks[block].end; k++ {
+		n += min(m.size(k), firstPart)
+	}
+	return n
+}
+
+// tableBytes is the length of the entry of a block in the table of its file.
+const tableBytes = 2
+
+// blocksIn returns how many blocks a kind has room for.
+func (m *blockMaker) blocksIn(k Kind) int { return (k.End - k.First + m.slots - 1) / m.slots }
+
+// locate gives each kind of a set its first file and its place there, and parts
+// the blocks by files; file is the first that is free. It returns the next.
+func (m *blockMaker) locate(s *blockSet, file int) int {
+	if s.done {
+		for _, k := range s.kinds {
+			m.layout(&m.kinds[k]).File += file - s.file
+		}
+		for i := range s.parts {
+			s.parts[i].file += file - s.file
+			file += len(s.parts[i].files)
+		}
+		s.file = s.parts[0].file
+		return file
+	}
+	s.file = file
+	most := 0 // entries of the table of a file
+	for _, k := range s.kinds {
+		if n := m.blocksIn(m.kinds[k]); len(s.kinds) > 1 {
+			most += n
+		} else {
+			most = min(n, textFile/m.layout(&m.kinds[k]).Block)
+		}
+	}
+	at := 0
+	for n, k := range s.kinds {
+		l := m.layout(&m.kinds[k])
+		l.Shared = roundTo(2*blockHead+tableBytes*most+s.shared, 256)
+		if n == 0 {
+			at = l.Shared
+		}
+		if l.room(at) < 1 {
+			file, at = file+1, l.Shared
+		}
+		l.File, l.At = file, at
+		if blocks := m.blocksIn(m.kinds[k]); blocks > 0 {
+			file, _, _, at = l.place(blocks - 1)
+			at += l.window()
+		}
+	}
+	list := m.blocksOf(s.kinds)
+	if len(s.kinds) > 1 {
+		s.parts = []blockPart{{list, most, s.file, make([][]byte, file+1-s.file)}}
+		return file + 1
+	}
+	s.parts = make([]blockPart, file+1-s.file)
+	for i := range s.parts {
+		s.parts[i] = blockPart{nil, most, s.file + i, make([][]byte, 1)}
+	}
+	for _, i := range list {
+		b := m.blocks[i]
+		f, _, _, _ := m.layout(&m.kinds[b.kind]).place(b.place)
+		part := &s.parts[f-s.file]
+		part.blocks = append(part.blocks, i)
+	}
+	return file + 1
+}
+
+// samples returns runs of blocks at the beginning, in the middle and at the
+// end of a list, all of it where it is short.
+func samples(list []int) [][]int {
+	const runs = 3
+	if len(list) <= runs*sampleRun {
+		return [][]int{list}
+	}
+	var out [][]int
+	for i := range runs {
+		at := (len(list) - sampleRun) * i / (runs - 1)
+		out = append(out, list[at:at+sampleRun])
+	}
+	return out
+}
+
+// chooseBlock returns the size of blocks with which empty bytes and those that
+// find no room cost least; sizes are those of blocks in a row. It takes few
+// values, so that a page more seldom moves all blocks of its kind.
+func chooseBlock(runs [][]int) int {
+	least, blocks := leastBlock, 0
+	for _, sizes := range runs {
+		sum := 0
+		for _, n := range sizes {
+			sum += n
+		}
+		blocks += len(sizes)
+		least = max(least, sum/max(1, len(sizes)))
+	}
+	step := 1 << max(3, bitLen(least)-6)
+	best, cost := mostBlock, 1<<62
+	for n := roundTo(least, step); n <= min(2*least, mostBlock); n += step {
+		l, sum := Layout{Block: n}, n*blocks
+		for _, sizes := range runs {
+			end := 0
+			for i, size := range sizes {
+				end = max(end, i*n) + size
+				if late := end - i*n - l.window(); late > 0 {
+					sum += cutCost * late
+					end -= late
+				}
+			}
+		}
+		if sum < cost {
+			best, cost = n, sum
+		}
+	}
+	return min(best, mostBlock)
+}
+
+// records returns the records of each block with about so many bytes of each
+// page's text.
+func (m *blockMaker) records(blocks []int, size int) [][]string {
+	out := make([][]string, len(blocks))
+	for n, i := range blocks {
+		for k := m.blocks[i].first; k < m.blocks[i].end; k++ {
+			out[n] = append(out[n], m.record(k, size))
+		}
+	}
+	return out
+}
+
+// share makes what some blocks share known to the packer; packed it has less
+// than size bytes.
+func share(pack *packer, records [][]string, size int) ([]byte, error) {
+	pieces := pack.count.sharedPieces(slices.Concat(records...), sharedBytes)
+	for {
+		b, err := pack.share(strings.Join(pieces, "\n")) // apart, so that they make no new words
+		if err != nil || len(b) < size {
+			return b, err
+		}
+		pieces = pieces[1+len(pieces)*(len(b)-size)/len(b)/2:]
+	}
+}
+
+// pack makes the files of a part: what their blocks share, the table of blocks,
+// the blocks. What finds no room is left for the files of rests.
+func (m *blockMaker) pack(pack *packer, part *blockPart) error {
+	clear(part.files)
+	if len(part.blocks) == 0 {
+		return nil
+	}
+	head := m.layout(&m.kinds[m.blocks[part.blocks[0]].kind]).Shared
+	records := m.records(part.blocks, firstPart)
+	shared, err := share(pack, records, head-2*blockHead-tableBytes*part.entries+1)
+	if err != nil {
+		return err
+	}
+	starts := make([][]byte, len(part.files)) // tables
+	region, count := [2]int{-1}, 0            // kind and file of the block before, its entries there
+	for p, i := range part.blocks {
+		b := &m.blocks[i]
+		l := m.layout(&m.kinds[b.kind])
+		file, _, n, at := l.place(b.place)
+		file -= part.file
+		f := &part.files[file]
+		if *f == nil {
+			*f = make([]byte, head, textFile)
+		}
+		if is := [2]int{b.kind, file}; is != region {
+			region, count = is, 0
+		}
+		for ; count < n; count++ { // without pages
+			starts[file] = append(starts[file], byte(len(*f)>>8), byte(len(*f)))
+		}
+		count++
+		*f = append(*f, make([]byte, max(0, at-len(*f)))...)
+		starts[file] = append(starts[file], byte(len(*f)>>8), byte(len(*f)))
+		packed, err := m.fit(pack, i, records[p], at+l.window()-len(*f)-blockHead)
+		if err != nil {
+			return err
+		}
+		*f = append(*f, sized(packed)...)
+	}
+	for i, f := range part.files {
+		copy(f, append(sized(shared), sized(starts[i])...))
+	}
+	return nil
+}
+
+// fit packs a block in at most room bytes; texts are cut where that is not
+// enough.
+func (m *blockMaker) fit(pack *packer, i int, records []string, room int) ([]byte, error) {
+	b := &m.blocks[i]
+	z, err := pack.block(records...)
+	b.size, b.late = len(z)+blockHead, len(z) > room
+	for size := firstPart / 2; err == nil && len(z) > room && size > 0; size = size * 2 / 3 {
+		z, err = pack.block(m.records([]int{i}, size)[0]...)
+	}
+	b.lacks = 0
+	if len(z) > room {
+		b.lacks = max(0, len(z)+blockHead-m.layout(&m.kinds[b.kind]).Block)
+	}
+	return z, err
+}
+
+// sized is b behind its length.
+func sized(b []byte) []byte { return append([]byte{byte(len(b) >> 8), byte(len(b))}, b...) }
