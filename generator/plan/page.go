@@ -45,6 +45,9 @@ type Page struct {
 	Updated model.Day
 	// Summary is one line for feeds and descriptions.
 	Summary string
+	// Script is the site path of the module that the page loads, "" for none. It
+	// is asked for first of all.
+	Script string
 	// Search is what the index of search knows of the page, nil where it is
 	// not in the index.
 	Search *SearchEntry

@@ -15,31 +15,48 @@ type SearchView struct {
 	// Root is what the script has to know of the index, as JSON. It is
 	// filled in when the index is made; "" means that there is none.
 	Root   string
-	Script string // site path of the script, "" where the layouts have none
 	Groups []LinkGroup
 }
 
 // searchPage plans search.html. Without its script it leads to the lists.
 func (p *planner) searchPage() {
-	v := &SearchView{Page: p.page(searchPath, "检索", nil), Script: p.opt.Assets["search.js"].Path}
+	v := &SearchView{Page: p.page(searchPath, "检索", nil)}
+	v.Script = p.opt.Assets["search.js"].Path
 	v.NoTerms = true
 	v.list("在全部公开的网页里检索", "信息公开指南")
 	v.Groups = []LinkGroup{{Title: "全站", Links: []Link{
 		{"全部单位", "units.html"}, {"正在公示的事项", "calendar.html"}, {"最近变动", "changes.html"}, {"术语", "glossary.html"}, {"网站地图", "sitemap.html"},
 	}}}
-	for _, u := range p.site.Units {
-		g := LinkGroup{Title: p.units[u.Home].ShortName}
-		for _, l := range p.units[u.Home].Nav {
-			if slices.Contains(askedFor(), l.Text) {
-				g.Links = append(g.Links, l)
-			}
-		}
-		if len(g.Links) == 0 {
-			g.Links = []Link{{"单位首页", u.Home + "/index.html"}}
+	if len(p.site.Units) > mostListed {
+		g := LinkGroup{Title: "各单位"}
+		for _, u := range p.site.Units {
+			g.Links = append(g.Links, Link{p.units[u.Home].ShortName, u.Home + "/index.html"})
 		}
 		v.Groups = append(v.Groups, g)
+	} else {
+		for _, u := range p.site.Units {
+			v.Groups = append(v.Groups, p.columnsAskedFor(u.Home))
+		}
 	}
 	p.show("search", &v.Page, v, model.Place{})
+}
+
+// mostListed is how many units the page of search lists with their columns; it
+// is loaded for every query, so of more it has the units alone.
+const mostListed = 15
+
+// columnsAskedFor are the columns of a unit that the page of search offers.
+func (p *planner) columnsAskedFor(home string) LinkGroup {
+	g := LinkGroup{Title: p.units[home].ShortName}
+	for _, l := range p.units[home].Nav {
+		if slices.Contains(askedFor(), l.Text) {
+			g.Links = append(g.Links, l)
+		}
+	}
+	if len(g.Links) == 0 {
+		g.Links = []Link{{"单位首页", home + "/index.html"}}
+	}
+	return g
 }
 
 // IsSearch reports whether the page is that of search.

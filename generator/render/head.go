@@ -33,6 +33,12 @@ func (h *writing) head(g *plan.Page) {
 		h.address(g.Canonical)
 		h.raw("\">\n")
 	}
+	if g.Script != "" {
+		h.raw(`<link rel="modulepreload" href="`)
+		h.address(g.Root)
+		h.address(g.Script)
+		h.raw("\">\n")
+	}
 	h.raw(`<link rel="stylesheet" href="`)
 	h.address(g.Root)
 	h.address(f.Stylesheet)

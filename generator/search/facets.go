@@ -47,7 +47,7 @@ func facets(p placed) []byte {
 		for v, list := range all[l[0]] {
 			var w bitWriter
 			w.set(list, 0, p.size-1)
-			f.Values = append(f.Values, value{v, len(list), base64.StdEncoding.EncodeToString(w.bytes())})
+			f.Values = append(f.Values, value{v, len(list), base64.RawURLEncoding.EncodeToString(w.bytes())})
 		}
 		latest := l[0] == "year" || l[0] == "quarter"
 		slices.SortFunc(f.Values, func(a, b value) int {

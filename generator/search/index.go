@@ -39,12 +39,24 @@ type Root struct {
 	Grams   int    `json:"s"` // gram files
 	Buckets int    `json:"b"` // of a gram file
 	Bucket  int    `json:"g"` // bytes of a bucket
-	Large   []byte `json:"d"` // table of large bodies
+	Large   Table  `json:"d"` // of large bodies
 	Pages   int    `json:"n"`
 	Classes [4]int `json:"c"` // first slot of each
 	Kinds   []Kind `json:"k"`
 	Hashes  string `json:"h"`
 	AsOf    string `json:"asof"`
+}
+
+// Table is bytes that stand in the root as base64 of the kind for addresses.
+type Table []byte
+
+// MarshalText returns the base64.
+func (t Table) MarshalText() ([]byte, error) { return base64.RawURLEncoding.AppendEncode(nil, t), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (t *Table) UnmarshalText(b []byte) (err error) {
+	*t, err = base64.RawURLEncoding.AppendDecode(nil, b)
+	return err
 }
 
 // Kind is a range of slots of pages of one kind.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 )
 
@@ -10,9 +11,8 @@ import (
 // nodes whose ways on are entries of their own, which need not be read then.
 // Their number does not grow with the site.
 const (
-	mostLarge  = 1500
+	mostLarge  = 1200
 	leastLarge = 512 // bytes of such a body
-	largeStep  = 9   // binary digits of its length that are written as they are
 )
 
 // chooseLarge parts the entries whose places the root tells from the others.
@@ -49,25 +49,42 @@ func chooseLarge(all []named) (large, rest []named) {
 
 func isPinyin(c Code) bool { return c >= PinyinCode && c < HanCode }
 
+// farBit stands in the length of a body whose ways on are entries of their own.
+const farBit = 1 << 15
+
 // largeTable tells the keys of large bodies, their lengths, and which of them
-// are nodes whose ways on are entries of their own.
+// are nodes whose ways on are entries of their own: in whole bytes, as a script
+// reads bits slowly when it begins.
 func largeTable(large []named) []byte {
-	var w bitWriter
-	keys := make([][]Code, len(large))
-	for i, g := range large {
-		keys[i] = g.codes
-	}
-	w.keys(keys)
-	for _, g := range large {
-		far := uint64(0)
-		if g.isSplit() {
-			far = 1
+	length := func(b []byte, g named) []byte {
+		n := g.bytes()
+		if n >= farBit {
+			panic("search: a body is too large for the table")
 		}
-		w.bits(far, 1)
-		w.number(g.bytes() >> largeStep)
-		w.bits(uint64(g.bytes()), largeStep)
+		if g.isSplit() {
+			n |= farBit
+		}
+		return append(b, byte(n>>8), byte(n))
 	}
-	return slices.Clone(w.bytes())
+	pairs := 0
+	for pairs < len(large) && section(large[pairs].codes) == 1 {
+		pairs++
+	}
+	out := binary.AppendUvarint(nil, uint64(pairs))
+	last := 0
+	for _, g := range large[:pairs] {
+		key := pairKey(g.codes[0], g.codes[1])
+		out = length(binary.AppendUvarint(out, uint64(key-last)), g)
+		last = key
+	}
+	for _, g := range large[pairs:] {
+		out = binary.AppendUvarint(out, uint64(len(g.codes)))
+		for _, c := range g.codes {
+			out = binary.AppendUvarint(out, uint64(c))
+		}
+		out = length(out, g)
+	}
+	return out
 }
 
 // mark returns what stands before a large body: two bytes by which a reader
@@ -93,22 +110,50 @@ type largeBodies struct {
 
 // readLarge reads a table of large bodies.
 func (r Root) readLarge() (largeBodies, error) {
-	in := &bitReader{in: r.Large}
-	l := largeBodies{keyList: in.keys()}
-	next := map[int]int{} // by file, where the next body begins
-	for i := range l.len() {
-		l.far = append(l.far, in.bits(1) == 1)
-		n := in.number()<<largeStep + in.bits(largeStep)
-		if in.bad {
-			return largeBodies{}, errBits
+	var l largeBodies
+	in, bad := []byte(r.Large), false
+	number := func() int {
+		v, n := binary.Uvarint(in)
+		if n <= 0 || v > 1<<30 {
+			bad = true
+			return 0
 		}
-		file, _ := r.bucketOf(l.at(i))
+		in = in[n:]
+		return int(v)
+	}
+	next := map[int]int{} // by file, where the next body begins
+	add := func(key []Code) {
+		if len(in) < 2 {
+			bad = true
+			return
+		}
+		n := int(in[0])<<8 | int(in[1])
+		in = in[2:]
+		file, _ := r.bucketOf(key)
 		at, ok := next[file]
 		if !ok {
 			at = r.Buckets * r.Bucket
 		}
-		l.spans = append(l.spans, span{at, at + markBytes + n})
-		next[file] = at + markBytes + n
+		next[file] = at + markBytes + n&^farBit
+		l.spans = append(l.spans, span{at, next[file]})
+		l.far = append(l.far, n&farBit != 0)
 	}
-	return l, in.failed()
+	key := 0
+	for n := number(); n > 0 && !bad; n-- {
+		key += number()
+		l.pairs = append(l.pairs, int32(key))
+		add([]Code{Code(key/CommonCodes + 1), Code(key%CommonCodes + 1)})
+	}
+	for len(in) > 0 && !bad {
+		var codes []Code
+		for n := number(); n > 0 && !bad; n-- {
+			codes = append(codes, Code(number()))
+		}
+		l.others = append(l.others, codes)
+		add(codes)
+	}
+	if bad {
+		return largeBodies{}, errBits
+	}
+	return l, nil
 }

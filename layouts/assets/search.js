@@ -223,19 +223,42 @@ function bucketOf(root, codes) {
   return { file: hash % root.s, bucket: Math.floor(hash / root.s) % root.b };
 }
 
-// largeOf reads where the large bodies lie, by their codes with commas between
-// them; far tells that the ways on are entries of their own.
+// largeOf reads where the large bodies lie. It returns what tells of a key, and
+// nothing where its body is none of them: where it lies, and whether it is far,
+// so that its ways on are entries of their own.
 function largeOf(root) {
-  const bits = new Bits(bytesOf(root.d)), bodies = new Map(), next = [];
-  for (const codes of keysOf(bits)) {
-    const far = bits.bit(), { file } = bucketOf(root, codes), from = next[file] || root.b * root.g;
-    bodies.set(codes.join(), { far, from, to: next[file] = from + 2 + bits.number() * 512 + bits.take(9) });
+  const bytes = bytesOf(root.d), all = [], places = new Map();
+  let at = 0, pair = 0;
+  const number = () => {
+    for (let v = 0, k = 1; ; k *= 128) {
+      const b = bytes[at++];
+      v += (b & 127) * k;
+      if (!(b > 127)) return v;
+    }
+  };
+  const add = (key, codes) => {
+    const n = bytes[at++] << 8 | bytes[at++];
+    places.set(key, all.push({ codes, far: n >> 15, length: 2 + (n & 32767) }) - 1);
+  };
+  for (let n = number(); n > 0; n--) {
+    pair += number();
+    add(pair, [Math.floor(pair / common) + 1, pair % common + 1]);
   }
-  return bodies;
+  while (at < bytes.length) {
+    const codes = Array.from({ length: number() }, number);
+    add(codes.join(), codes);
+  }
+  return (codes) => {
+    const [a, b] = codes, body = all[places.get(codes.length == 2 && Math.max(a, b) <= common ? (a - 1) * common + b - 1 : codes.join())];
+    if (!body) return;
+    let from = root.b * root.g;
+    for (let i = 0; all[i] != body; i++) if (bucketOf(root, all[i].codes).file == bucketOf(root, codes).file) from += all[i].length;
+    return { far: body.far, from, to: from + body.length };
+  };
 }
 
-// bytesOf are the bytes that a text in base64 stands for.
-export function bytesOf(text) { return Uint8Array.from(atob(text), (c) => c.charCodeAt(0)); }
+// bytesOf are the bytes that a text in base64, that for addresses, stands for.
+export function bytesOf(text) { return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0)); }
 
 // bucketIn reads the head of a bucket that begins at a byte of its file: where
 // the bodies of its keys begin and end there. Slots are those of the index; a
@@ -284,7 +307,7 @@ export function openIndex(root, base) {
 
   // part returns the bytes from…to of a file, to not among them.
   const part = (name, from, to) => once([name, from, to].join(), () => new Promise((resolve, reject) => {
-    if (asked.push({ name, from, to, resolve, reject }) == 1) setTimeout(send);
+    if (asked.push({ name, from, to, resolve, reject }) == 1) queueMicrotask(send);
   }));
 
   // send asks for the parts that are wanted: those of a file in one request,
@@ -351,15 +374,15 @@ export function openIndex(root, base) {
   // entry returns the body of a key, undefined where there is none.
   async function entry(codes) {
     const { file, bucket } = bucketOf(root, codes), name = `g/${file}.bin`, from = bucket * root.g, key = codes.join();
-    const near = large().has(key) ? undefined : await once(name + from, async () => {
+    const far = large()(codes), near = far ? undefined : await once(name + from, async () => {
       const bytes = await part(name, from, from + root.g);
       return { bytes, bodies: bucketIn(bytes, from, root.u) };
     });
-    const body = (near ? near.bodies : large()).get(key);
     if (near) {
+      const body = near.bodies.get(key);
       return body && new Bits(body.to <= from + root.g ? near.bytes.subarray(body.from - from, body.to - from) : await part(name, body.from, body.to));
     }
-    const bytes = await part(name, body.from, body.to), mark = hashOf([...codes, bytes.length - 2]) & 65535;
+    const bytes = await part(name, far.from, far.to), mark = hashOf([...codes, bytes.length - 2]) & 65535;
     if ((bytes[0] << 8 | bytes[1]) != mark) throw Error("the index is of several builds");
     return new Bits(bytes.subarray(2));
   }
@@ -369,7 +392,7 @@ export function openIndex(root, base) {
   async function walk(codes) {
     const pages = new Map(), found = (sure) => ({ codes, depth, pages, sure });
     let depth = Math.min(codes.length, 2);
-    while (depth < codes.length && (large().get(codes.slice(0, depth).join()) || {}).far) depth++;
+    while (depth < codes.length && (large()(codes.slice(0, depth)) || {}).far) depth++;
     let bits = await entry(codes.slice(0, depth));
     if (bits && codes.length < 2) listOf(bits, root.u, pages);
     while (bits && codes.length > 1) {
@@ -556,7 +579,7 @@ export function formsOf(s, asof) {
 
 // answer returns the pages that hold all words and none of those with not,
 // best first, as [{slot, score}].
-export async function answer(index, words) {
+export async function answer(index, words, page) {
   const found = await Promise.all(words.map((w) => Promise.all(w.forms.map((f) => index.walk(codesOf(f))))));
   if (words.every((w) => w.not)) return [];
   // A page must be among the pages of every word.
@@ -584,7 +607,7 @@ export async function answer(index, words) {
     const wanted = ranks.map((r) => r[at]).filter((r) => r >= 0);
     hits.push({ slot, score: wanted.reduce((sum, r) => sum + [0, 2, 5, 8][r], 0), titled: Math.min(...wanted) > 1 });
   });
-  return rank(index.root, hits);
+  return rank(index.root, hits, page);
 }
 
 // ranksOf returns the rank of a word on each of some pages, −1 where it does not
@@ -604,40 +627,45 @@ async function ranksOf(index, slots, word, found) {
 
 // rank puts hits into their order: score and class; words in titles and headings
 // then by kind, of kinds that stand by day the newest first; others that are
-// equal so that the first ten lie close together.
-export function rank(root, hits) {
-  let k = 0, place = {};
+// equal so that the first ten lie close together. Behind the first page that
+// many hits fill, what is equal stands in any order.
+export function rank(root, hits, page = 100) {
+  let k = 0;
   for (const hit of hits) {
     const { slot, score, titled } = hit;
     if (slot < root.k[k][1] || slot >= root.k[k][2]) k = root.k.findIndex((kind) => slot < kind[2]);
-    if (!(slot >= place.first && slot < place.first + 4)) place = placeOf(root, slot, "t", root.k[k]);
-    const level = root.c.filter((first) => slot >= first).length;
+    let level = 0;
+    for (const first of root.c) if (slot >= first) level++;
     hit.order = (((1e6 - score) * 4 + level) * 256 + (score ? k : 0)) * 2 + (titled ? 0 : 1);
     hit.newest = titled || score && root.k[k][3];
-    hit.file = place.file;
-    hit.block = 1 + place.file + place.at / 65536;
   }
   hits.sort((a, b) => a.order - b.order || b.slot - a.slot);
   const open = new Set(); // files of the first page so far
-  for (let first = 0, end; first < hits.length; first = end) {
-    const n = new Map(), of = (key) => n.get(key) || 0;
-    for (end = first; end < hits.length && hits[end].order == hits[first].order; end++) {
-      for (const key of [-1 - hits[end].file, hits[end].block]) n.set(key, of(key) + 1);
-    }
-    if (!hits[first].newest) {
-      const group = hits.slice(first, end);
-      for (const hit of group) {
-        hit.near = (open.has(hit.file) ? 1e6 : 0) + of(-1 - hit.file);
-        hit.many = of(hit.block);
-      }
-      group.sort((a, b) => b.near - a.near || b.file - a.file || b.many - a.many || b.slot - a.slot);
-      group.forEach((hit, i) => { hits[first + i] = hit; });
-    }
+  for (let first = 0, end; first < Math.min(hits.length, page); first = end) {
+    end = first + 1;
+    while (end < hits.length && hits[end].order == hits[first].order) end++;
+    if (end > first + 1 && !hits[first].newest) arrange(root, hits.slice(first, end), open).forEach((hit, i) => { hits[first + i] = hit; });
     for (const hit of hits.slice(first, Math.min(end, 10))) {
-      if (!hit.titled) open.add(hit.file);
+      if (!hit.titled) open.add(placeOf(root, hit.slot).file);
     }
   }
   return hits;
+}
+
+// arrange puts equal hits into an order: those in open files first, then where
+// most lie in one file, in one block of it.
+function arrange(root, hits, open) {
+  const n = new Map(), count = (key) => n.set(key, (n.get(key) || 0) + 1);
+  let place = {};
+  for (const hit of hits) {
+    if (!(hit.slot >= place.first && hit.slot < place.first + 4)) place = placeOf(root, hit.slot);
+    hit.file = place.file;
+    hit.block = 1 + place.file + place.at / 65536;
+    count(-hit.file);
+    count(hit.block);
+  }
+  for (const hit of hits) hit.near = (open.has(hit.file) ? 1e6 : 0) + n.get(-hit.file);
+  return hits.sort((a, b) => b.near - a.near || b.file - a.file || n.get(b.block) - n.get(a.block) || b.slot - a.slot);
 }
 
 // ---- snippets ----
@@ -770,7 +798,7 @@ export function startPage(box) {
       let words = parse(q, root.asof, variants), hits = [], before;
       const typed = () => words.map((w) => w.forms[0]).join();
       const ask = async () => {
-        if (before != typed()) hits = await answer(index, words);
+        if (before != typed()) hits = await answer(index, words, Math.max(100, p * 10));
         before = typed();
       };
       if (chars(typed()).every((c) => c < "\u3400" || gb2312().includes(c))) await ask();
