@@ -171,7 +171,7 @@ func (x *index) report(w io.Writer) {
 	fmt.Fprintf(w, "index: %d pages, %.2f MB, %d files, the largest %s %.1f KB, root %.1f KB\n", x.root.Pages,
 		float64(x.bytes)/1e6, x.files, x.largest, float64(x.most)/1e3, float64(x.rootBytes)/1e3)
 	fmt.Fprint(w, "  of that:")
-	for _, part := range []string{"g", "t", "c", "x", "words.json", "variants.bin", "facets.json"} {
+	for _, part := range []string{"g", "t", "c", "x", "words.bin", "variants.bin", "facets.json"} {
 		fmt.Fprintf(w, " %s %.2f MB", part, float64(x.parts[part])/1e6)
 	}
 	fmt.Fprintln(w)

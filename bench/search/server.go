@@ -127,7 +127,7 @@ func partOf(name string) string {
 		return "cards"
 	case strings.HasPrefix(name, "/search/x/"):
 		return "x"
-	case base == "words.json", base == "variants.bin":
+	case base == "words.bin", base == "variants.bin":
 		return "words"
 	}
 	return "other" // the page table of Pagefind

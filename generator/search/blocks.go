@@ -16,8 +16,9 @@ const (
 	blockHead  = 2        // before what is packed: its length
 	smallKind  = 96 << 10 // texts of a kind that has no file of its own, in UTF-8
 	smallKinds = 160 << 10
-	sampleRun  = 24 // blocks in a row of which a sample is made
-	fileBlocks = 32 // blocks of a file, about
+	sampleRun  = 24 // blocks of a sample
+	sampleRuns = 2  // samples of a kind
+	packedPart = 6  // texts are about so many times as long as what is packed
 	cutCost    = 30 // what a byte costs that finds no room, in bytes that are empty
 )
 
@@ -208,41 +209,83 @@ func (m *blockMaker) blocksOf(kinds []int) []int {
 // long their texts are.
 func (m *blockMaker) measure(pack *packer, s *blockSet) error {
 	list := m.blocksOf(s.kinds)
-	runs := [][]int{list}
-	if len(s.kinds) == 1 {
-		runs = samples(list)
-	}
-	long := make(map[int][2]int, len(s.kinds)) // of each kind, packed and not
-	for _, run := range runs {
+	seen := make(map[int]*lengths, len(s.kinds)) // of each kind
+	sample := func(run []int, blocks int) error {
 		records := m.records(run, firstPart)
 		begin, err := share(pack, records, textFile)
 		if err != nil {
 			return err
 		}
 		s.shared = max(s.shared, len(begin))
-		for n, i := range run {
+		step := max(1, len(run)/blocks)
+		for n := step / 2; n < len(run); n += step {
 			z, err := pack.block(records[n]...)
 			if err != nil {
 				return err
 			}
-			k := long[m.blocks[i].kind]
-			long[m.blocks[i].kind] = [2]int{k[0] + len(z) + blockHead, k[1] + m.sizeOf(i)}
+			k := m.blocks[run[n]].kind
+			if seen[k] == nil {
+				seen[k] = &lengths{}
+			}
+			seen[k].add(m.sizeOf(run[n]), len(z)+blockHead)
+		}
+		return nil
+	}
+	if len(s.kinds) > 1 || len(list) <= sampleRuns*sampleRun {
+		if err := sample(list, len(list)); err != nil {
+			return err
+		}
+	} else {
+		text := 0
+		for _, i := range list {
+			text += m.sizeOf(i)
+		}
+		inFile := min(max(sampleRun, textFile*packedPart*len(list)/text), len(list)) // about
+		for i := range sampleRuns {
+			at := (len(list) - inFile) * i / (sampleRuns - 1)
+			if err := sample(list[at:at+inFile], sampleRun); err != nil {
+				return err
+			}
 		}
 	}
 	sizes := map[int][][]int{}
-	for n, i := range list {
+	for _, i := range list {
 		k := m.blocks[i].kind
-		if n%fileBlocks == 0 || sizes[k] == nil {
-			sizes[k] = append(sizes[k], nil)
-		}
 		of := sizes[k]
-		size := long[k][0] * m.sizeOf(i) / max(1, long[k][1])
-		of[len(of)-1] = append(of[len(of)-1], size+size/100)
+		if len(of) == 0 || len(of[len(of)-1]) > textFile/max(1, seen[k].packed(m.sizeOf(i))) { // a file is full
+			of = append(of, nil)
+		}
+		of[len(of)-1] = append(of[len(of)-1], seen[k].packed(m.sizeOf(i))*101/100)
+		sizes[k] = of
 	}
 	for _, k := range s.kinds {
 		m.layout(&m.kinds[k]).Block = chooseBlock(sizes[k])
 	}
 	return nil
+}
+
+// lengths tell how long blocks become from how long their texts are: the line
+// through a sample that is nearest to it (least squares, in whole numbers).
+type lengths struct{ n, x, y, xx, xy int }
+
+func (l *lengths) add(text, packed int) {
+	l.n++
+	l.x += text
+	l.y += packed
+	l.xx += text * text
+	l.xy += text * packed
+}
+
+// packed returns how long a block becomes.
+func (l *lengths) packed(text int) int {
+	if l == nil {
+		return leastBlock
+	}
+	spread, slope := l.n*l.xx-l.x*l.x, 0
+	if l.n >= 8 && spread > 0 {
+		slope = max(0, (l.n*l.xy-l.x*l.y)<<12/spread)
+	}
+	return max(1, (l.y+slope*(text*l.n-l.x)>>12)/l.n)
 }
 
 // sizeOf returns about how long the texts of a block are.
@@ -315,21 +358,6 @@ func (m *blockMaker) locate(s *blockSet, file int) int {
 		part.blocks = append(part.blocks, i)
 	}
 	return file + 1
-}
-
-// samples returns runs of blocks at the beginning, in the middle and at the
-// end of a list, all of it where it is short.
-func samples(list []int) [][]int {
-	const runs = 3
-	if len(list) <= runs*sampleRun {
-		return [][]int{list}
-	}
-	var out [][]int
-	for i := range runs {
-		at := (len(list) - sampleRun) * i / (runs - 1)
-		out = append(out, list[at:at+sampleRun])
-	}
-	return out
 }
 
 // chooseBlock returns the size of blocks with which empty bytes and those that

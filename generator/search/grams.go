@@ -8,7 +8,7 @@ import (
 // Sizes of gram files in bytes.
 const (
 	bucketBytes = 6 << 10 // of a bucket: what is read of a file at once
-	bucketFill  = 5500    // of it that are used, in the mean
+	bucketFill  = 5700    // of it that are used, in the mean
 	fileBuckets = 4       // buckets of a file
 	nearBody    = 64      // longest body in a bucket of what is asked seldom
 )
@@ -42,36 +42,30 @@ func (r Root) bucketOf(key []Code) (file, bucket int) {
 	return int(h % files), int(h / files % uint32(max(1, r.Buckets)))
 }
 
-// named is an entry with the codes of its key.
-type named struct {
-	gram
-	codes []Code
-}
-
 // bytes returns the length of the body.
-func (g named) bytes() int { return (g.n + 7) / 8 }
+func (g gram) bytes() int { return (g.n + 7) / 8 }
 
 // isSplit reports whether the body is a node whose ways on are entries of
 // their own.
-func (g named) isSplit() bool {
+func (g gram) isSplit() bool {
 	in := bitReader{in: g.writer.bytes(), at: g.at}
 	return g.n >= 3 && in.bits(3) == 0b111
 }
 
 // append appends the body.
-func (g named) append(dst []byte) []byte {
-	var w bitWriter
+func (g gram) append(dst []byte) []byte {
+	w := bitWriter{out: dst}
 	w.copyBits(g.writer.bytes(), g.at, g.n)
-	return append(dst, w.bytes()...)
+	return w.bytes()
 }
 
 // gramFiles returns the gram files of all entries and notes in the root what a
 // reader must know of them.
-func gramFiles(all []named, root *Root) [][]byte {
-	slices.SortFunc(all, func(a, b named) int { return compareKeys(a.codes, b.codes) })
+func gramFiles(all []gram, root *Root) [][]byte {
+	slices.SortFunc(all, func(a, b gram) int { return compareKeys(a.codes, b.codes) })
 	large, rest := chooseLarge(all)
 	root.Large = largeTable(large)
-	const keyBytes = 4 // of a key and its length, and more
+	const keyBytes = 3 // of a key and its length, and more
 	sum := 0
 	for _, g := range rest {
 		sum += keyBytes
@@ -81,9 +75,9 @@ func gramFiles(all []named, root *Root) [][]byte {
 	}
 	root.Grams, root.Buckets = bucketsOf(sum)
 	root.Bucket = bucketBytes
-	parts := make([][][]named, root.Grams)
+	parts := make([][][]gram, root.Grams)
 	for i := range parts {
-		parts[i] = make([][]named, root.Buckets)
+		parts[i] = make([][]gram, root.Buckets)
 	}
 	for _, g := range rest {
 		file, bucket := root.bucketOf(g.codes)
@@ -103,7 +97,7 @@ func gramFiles(all []named, root *Root) [][]byte {
 
 // isNear reports whether the body may lie in a bucket that has room for so many
 // bytes: single characters and pinyin are asked seldom.
-func (g named) isNear(room int) bool {
+func (g gram) isNear(room int) bool {
 	if len(g.codes) == 1 || isPinyin(g.codes[0]) {
 		room = min(room, nearBody)
 	}
@@ -112,7 +106,7 @@ func (g named) isNear(room int) bool {
 
 // gramFile writes one file: its buckets, the large bodies, the bodies that
 // found no room in their buckets.
-func gramFile(buckets [][]named, large []byte, slots int) []byte {
+func gramFile(buckets [][]gram, large []byte, slots int) []byte {
 	file := make([]byte, len(buckets)*bucketBytes, len(buckets)*bucketBytes+len(large))
 	file = append(file, large...)
 	for i, list := range buckets {
@@ -125,7 +119,7 @@ func gramFile(buckets [][]named, large []byte, slots int) []byte {
 
 // bucket writes a bucket, the smallest bodies in it, the others, which begin at
 // a byte of the file, far from it.
-func bucket(list []named, begin, slots int) (near, far []byte) {
+func bucket(list []gram, begin, slots int) (near, far []byte) {
 	keys := make([][]Code, len(list))
 	order := make([]int, len(list))
 	for i, g := range list {

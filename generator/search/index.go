@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -137,7 +138,9 @@ func (b *Builder) Index(opt Options) (*Index, error) {
 	x := &Index{fold: fold, Root: Root{Slots: p.size, Pages: len(p.pages), Classes: p.class, AsOf: opt.AsOf}}
 	spelled := newSpelling(p)
 	c := newCorpus(fold, b.lines, p)
-	x.words(c, spelled.pinyin, opt.Synonyms)
+	if err := x.words(c, spelled.pinyin, opt.Synonyms); err != nil {
+		return nil, fmt.Errorf("pack the words of the search index: %w", err)
+	}
 	x.grams(c, spelled.corpus(p), opt.Workers)
 	c = nil // its memory is free for the texts
 	rests := make([]string, len(p.pages))
@@ -180,21 +183,21 @@ func (x *Index) add(name string, b []byte) { x.Files = append(x.Files, File{"sea
 
 // grams makes the gram files of the texts and of their titles' pinyin.
 func (x *Index) grams(texts, pinyin *corpus, workers int) {
-	all := append(grow(texts, workers), grow(pinyin, workers)...)
+	all := slices.Concat(grow(texts, workers), grow(pinyin, workers))
 	for i, f := range gramFiles(all, &x.Root) {
 		x.add("g/"+strconv.Itoa(i)+".bin", f)
 	}
 }
 
 // grow makes all entries of a corpus.
-func grow(c *corpus, workers int) []named {
+func grow(c *corpus, workers int) []gram {
 	order, first := c.suffixes()
 	var next atomic.Int64
 	parts := make([][]gram, workers)
 	var all sync.WaitGroup
 	for i := range workers {
 		all.Go(func() {
-			g := newGrowth(c)
+			g := newGrowth(c, len(order)*2/workers)
 			for {
 				x := int(next.Add(1))
 				if x > len(c.codes) {
@@ -208,17 +211,7 @@ func grow(c *corpus, workers int) []named {
 		})
 	}
 	all.Wait()
-	var out []named
-	for _, part := range parts {
-		for _, g := range part {
-			n := named{gram: g, codes: make([]Code, len(g.key))}
-			for i, k := range g.key {
-				n.codes[i] = c.codes[k-1]
-			}
-			out = append(out, n)
-		}
-	}
-	return out
+	return slices.Concat(parts...)
 }
 
 // rests makes the files of what is too long for its block.

@@ -17,7 +17,7 @@ const (
 
 // chooseLarge parts the entries whose places the root tells from the others.
 // Both are in the order of their keys.
-func chooseLarge(all []named) (large, rest []named) {
+func chooseLarge(all []gram) (large, rest []gram) {
 	var can []int
 	for i, g := range all {
 		if len(g.codes) > 1 && !isPinyin(g.codes[0]) && (g.bytes() >= leastLarge || g.isSplit()) {
@@ -37,6 +37,7 @@ func chooseLarge(all []named) (large, rest []named) {
 	for _, i := range can[:min(len(can), mostLarge)] {
 		chosen[i] = true
 	}
+	large, rest = make([]gram, 0, len(chosen)), make([]gram, 0, len(all)-len(chosen))
 	for i, g := range all {
 		if chosen[i] {
 			large = append(large, g)
@@ -55,8 +56,8 @@ const farBit = 1 << 15
 // largeTable tells the keys of large bodies, their lengths, and which of them
 // are nodes whose ways on are entries of their own: in whole bytes, as a script
 // reads bits slowly when it begins.
-func largeTable(large []named) []byte {
-	length := func(b []byte, g named) []byte {
+func largeTable(large []gram) []byte {
+	length := func(b []byte, g gram) []byte {
 		n := g.bytes()
 		if n >= farBit {
 			panic("search: a body is too large for the table")

@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// readWords returns what words.json holds, folded.
+// readWords returns what words.bin holds, folded.
 func (r *Reader) readWords() (*wordsFile, error) {
 	if r.words != nil {
 		return r.words, nil
 	}
-	b, err := r.get("search/words.json", 0, mostFile)
+	s, err := r.whole("search/words.bin")
 	if err != nil {
 		return nil, err
 	}
 	w := &wordsFile{}
-	if err := json.Unmarshal(b, w); err != nil {
+	if err := json.Unmarshal([]byte(s), w); err != nil {
 		return nil, err
 	}
 	for _, list := range append(w.Synonyms, w.Ask) {

@@ -99,7 +99,7 @@ func (n *Near) Of(r rune) []rune {
 	return out
 }
 
-// Groups returns the sets in the form of words.json: the characters that occur,
+// Groups returns the sets in the form of words.bin: the characters that occur,
 // the most frequent first, and after a blank those that people may type for
 // them. What is near a character are those before the blank of the sets that
 // hold it, in order, without itself, the first MaxNear.

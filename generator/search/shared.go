@@ -90,7 +90,7 @@ func (c *gramCount) sharedPieces(pages []string, size int) []string {
 			}
 			seen[line] = true
 			for line != "" {
-				n := pieceEnd(line)
+				n := runesEnd(line, pieceRunes)
 				if len(line)-n < 12 { // a short end goes with its piece
 					n = len(line)
 				}
@@ -144,11 +144,10 @@ func (c *gramCount) sharedPieces(pages []string, size int) []string {
 	return chosen
 }
 
-// pieceEnd returns the bytes of the first pieceRunes characters of s.
-func pieceEnd(s string) int {
-	n := 0
+// runesEnd returns the bytes of the first n characters of s.
+func runesEnd(s string, n int) int {
 	for i := range s {
-		if n++; n > pieceRunes {
+		if n--; n < 0 {
 			return i
 		}
 	}

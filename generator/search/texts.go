@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
@@ -27,9 +26,9 @@ const (
 // Limits of texts.
 const (
 	firstPart = 12 << 10 // of a page's text in its block, in UTF-8; the rest is in x/
-	cardText  = 40       // characters of the text of a card
+	cardText  = 32       // characters of the text of a card
 	restSlots = 128      // slots of a file of what does not fit in blocks
-	packLevel = 7
+	packLevel = 5
 )
 
 // packer compresses texts. It is for one goroutine.
@@ -175,23 +174,23 @@ func record(place int, e *entry, lines []string, size int) (s, rest string) {
 // holds all that was asked: of its lines the codes and the beginning of the
 // first that is a sentence.
 func card(place int, e *entry, lines []string) string {
-	var body []string
+	var codes []string
 	lead := ""
 	for _, l := range e.lines {
 		s := lines[l]
 		switch {
-		case s[0] == Title && s[1:] != e.Title && !slices.Contains(body, shown(s)):
-			body = append(body, shown(s))
-		case s[0] == Text && lead == "" && utf8.RuneCountInString(s) > cardText/2:
+		case s[0] == Title && s[1:] != e.Title && !slices.Contains(codes, shown(s)):
+			codes = append(codes, shown(s))
+		case s[0] == Text && lead == "" && len(s) > len("县")*cardText/2:
 			lead = shown(s)
 		}
 	}
-	if n := len([]rune(lead)); n > cardText {
-		lead = string([]rune(lead)[:cardText]) + "…"
+	if n := runesEnd(lead, cardText); n < len(lead) {
+		lead = lead[:n] + "…"
 	}
 	if lead != "" {
-		body = append(body, lead)
+		codes = append(codes, lead)
 	}
-	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, "", strings.Join(body, "\n")}
+	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, "", strings.Join(codes, "\n")}
 	return strings.Join(fields, fieldEnd)
 }

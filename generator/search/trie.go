@@ -13,8 +13,8 @@ const (
 // gram is an entry of a gram file: a key and its bits in the writer of the
 // growth that made it.
 type gram struct {
-	key    []uint16 // places in the corpus' codes
-	at, n  int      // bits
+	codes  []Code // the key
+	at, n  int    // bits
 	writer *bitWriter
 }
 
@@ -24,16 +24,21 @@ type growth struct {
 	width width
 	out   *bitWriter
 	grams []gram
-	key   []uint16
+	key   []uint16 // places in the corpus' codes
+	keys  []Code   // room for the keys of entries
 	// rankOf holds the highest rank of each slot while pages are gathered,
 	// plus one; 0 for none.
 	rankOf []uint8
 	found  []int32
 	ranks  []uint8
+	// Of branchings: codes that lead on, and the ways of those that are begun.
+	common, rare []int32
+	ways         []way
 }
 
-func newGrowth(c *corpus) *growth {
-	return &growth{c: c, width: c.width(), out: &bitWriter{}, rankOf: make([]uint8, c.slots)}
+// newGrowth returns a growth for about so many bytes of entries.
+func newGrowth(c *corpus, room int) *growth {
+	return &growth{c: c, width: c.width(), out: &bitWriter{out: make([]byte, 0, room)}, rankOf: make([]uint8, c.slots)}
 }
 
 // char makes the entries of all keys that begin with the code at place x: that
@@ -66,7 +71,19 @@ func (g *growth) char(x uint16, order []uint32) {
 
 // entry notes that the bits from at on are the entry of the key.
 func (g *growth) entry(at int) {
-	g.grams = append(g.grams, gram{slices.Clone(g.key), at, g.out.len() - at, g.out})
+	g.grams = append(g.grams, gram{g.codesOf(g.key), at, g.out.len() - at, g.out})
+}
+
+// codesOf returns the codes of a key.
+func (g *growth) codesOf(key []uint16) []Code {
+	if cap(g.keys)-len(g.keys) < len(key) {
+		g.keys = make([]Code, 0, 4096+len(key))
+	}
+	begin := len(g.keys)
+	for _, x := range key {
+		g.keys = append(g.keys, g.c.codes[x-1])
+	}
+	return g.keys[begin:len(g.keys):len(g.keys)]
 }
 
 // node writes the node of suffixes that have their first depth codes in
@@ -109,7 +126,7 @@ func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
 	} else {
 		g.out.bits(0, 1)
 	}
-	var common, rare []int32
+	common, rare := g.common[:0], g.rare[:0] // free again before the ways are followed
 	for l := rest; len(l) > 0; l = l[g.width.endOf(l, sortedAt, depth):] {
 		if x := g.c.codes[g.width.codeAt(l[0], sortedAt, depth)-1]; x <= CommonCodes {
 			common = append(common, int32(x))
@@ -117,6 +134,7 @@ func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
 			rare = append(rare, int32(x-RareCode))
 		}
 	}
+	g.common, g.rare = common, rare
 	g.out.number(len(common))
 	g.out.set(common, 1, CommonCodes)
 	if len(rare) == 0 {
@@ -128,11 +146,7 @@ func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
 			g.out.bits(uint64(x), 21)
 		}
 	}
-	type child struct {
-		x      uint16
-		at, to int
-	}
-	var children []child
+	first := len(g.ways)
 	for len(rest) > 0 {
 		end := g.width.endOf(rest, sortedAt, depth)
 		x := g.width.codeAt(rest[0], sortedAt, depth)
@@ -140,16 +154,24 @@ func (g *growth) branch(list []suffix, sortedAt, depth, begin int) {
 		g.key = append(g.key, x)
 		g.node(rest[:end], sortedAt, depth+1)
 		g.key = g.key[:len(g.key)-1]
-		children = append(children, child{x, at, g.out.len()})
+		g.ways = append(g.ways, way{x, at, g.out.len()})
 		rest = rest[end:]
 	}
+	ways := g.ways[first:]
+	g.ways = g.ways[:first]
 	if g.out.len()-begin <= splitBits {
 		return
 	}
-	for _, ch := range children {
-		g.keep(append(g.key, ch.x), ch.at, ch.to)
+	for _, w := range ways {
+		g.keep(append(g.key, w.code), w.at, w.to)
 	}
 	g.split(list, begin)
+}
+
+// way is a node below a branching: the code that leads to it, its bits.
+type way struct {
+	code   uint16
+	at, to int
 }
 
 // splitChain splits a node with a single way on where it has become too large.
@@ -165,7 +187,7 @@ func (g *growth) splitChain(list []suffix, begin, below int) {
 func (g *growth) keep(key []uint16, at, to int) {
 	w := &bitWriter{}
 	w.copyBits(g.out.bytes(), at, to-at)
-	g.grams = append(g.grams, gram{slices.Clone(key), 0, to - at, w})
+	g.grams = append(g.grams, gram{g.codesOf(key), 0, to - at, w})
 }
 
 // split takes back what was written from bit begin on and writes the pages

@@ -13,14 +13,14 @@ import (
 //go:embed ask.txt
 var askText string
 
-// wordsFile is the content of words.json.
+// wordsFile is the content of words.bin.
 type wordsFile struct {
 	Synonyms [][]string `json:"syn"`  // words of one meaning
 	Near     []string   `json:"near"` // Near.Groups
 	Ask      []string   `json:"ask"`  // what questions are made of, the longest first
 }
 
-// WordsFile returns words.json: groups of synonyms in the order given, without
+// WordsFile returns words.bin: groups of synonyms in the order given, without
 // blanks, doubles and groups of one word; what is near what; and the words that
 // questions are made of, which do not have to stand on a page.
 func WordsFile(n *Near, synonyms [][]string) []byte {
@@ -40,7 +40,7 @@ func WordsFile(n *Near, synonyms [][]string) []byte {
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(w); err != nil {
-		panic("search: words.json: " + err.Error())
+		panic("search: words.bin: " + err.Error())
 	}
 	return bytes.TrimSpace(out.Bytes())
 }

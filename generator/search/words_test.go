@@ -27,7 +27,7 @@ func TestWordsFileIsSmallAndAlwaysTheSame(t *testing.T) {
 	}
 	t.Logf("%d characters: %d bytes", len(occurs), len(raw))
 	if len(raw) > 24<<10 {
-		t.Errorf("words.json has %d bytes", len(raw))
+		t.Errorf("words.bin has %d bytes", len(raw))
 	}
 	var got wordsFile
 	if err := json.Unmarshal(raw, &got); err != nil {

@@ -3,7 +3,7 @@
 
 // searchMore returns open, filter and forgive for the search page.
 export function searchMore({ index, panel, status, results, list, run, go, element, fold, codesOf, formsOf, answer, rank, nodeOf, Bits, bytesOf }) {
-  const words = () => index.json("words.json");
+  const words = async () => JSON.parse((await index.packed("words.bin")).records[0]);
   const chars = Array.from;
 
   // ---- filters ----

@@ -77,14 +77,16 @@ const gb2312 = memo(() => {
   return new TextDecoder("gb18030").decode(new Uint8Array(bytes));
 });
 
+// isLevel1 reports whether a character is of level 1.
+function isLevel1(c) { return gb2312().lastIndexOf(c, common - 64) >= 0; }
+
 // codesOf returns the codes of a folded text.
 export function codesOf(s) {
   return chars(s).map((c) => {
     if (c >= "a" && c <= "z") return c.charCodeAt(0) - 96;
     if (isDigit(c)) return 27 + +c;
     if (c == ".") return 37;
-    const place = 64 + gb2312().indexOf(c);
-    return place > 63 && place <= common ? place : 4096 + c.codePointAt(0);
+    return isLevel1(c) ? 64 + gb2312().indexOf(c) : 4096 + c.codePointAt(0);
   });
 }
 
@@ -283,8 +285,8 @@ function sized(bytes, at = 0) { return bytes.subarray(at + 2, at + 2 + (bytes[at
 // whose files lie below the address base.
 export function openIndex(root, base) {
   const width = root.h.length / 256;
-  const parts = new Map(), wholes = new Map();
-  let asked = [], several = true; // whether the server gives several parts at once
+  const parts = new Map();
+  let asked = [], gives = "several"; // parts of a file at once
 
   // get asks for a file.
   async function get(name, headers) {
@@ -317,12 +319,7 @@ export function openIndex(root, base) {
     for (const p of asked.sort((a, b) => a.from - b.from)) files.set(p.name, [...(files.get(p.name) || []), p]);
     asked = [];
     for (const [name, wanted] of files) {
-      const spans = [];
-      for (const { from, to } of wanted) {
-        const last = spans.at(-1);
-        if (last && from < last.to + 1024) last.to = Math.max(last.to, to); else spans.push({ from, to });
-      }
-      read(name, spans).then((pieces) => {
+      read(name, joined(wanted, 1024)).then((pieces) => {
         for (const p of wanted) {
           const at = pieces.find(({ from, bytes }) => from <= p.from && p.from < from + bytes.length);
           p.resolve(at ? at.bytes.subarray(p.from - at.from, p.to - at.from) : new Uint8Array());
@@ -332,23 +329,22 @@ export function openIndex(root, base) {
   }
 
   // read returns pieces of a file that hold the spans: from where, and bytes.
-  // Servers that give no single parts give the whole file. Those that give the
-  // whole where several parts are asked are asked for one at a time from then on.
+  // What comes of the first files tells what the server gives: several parts at
+  // once, one at a time, or whole files.
   async function read(name, spans) {
-    if (wholes.has(name)) return [wholes.get(name)];
-    if (spans.length > 1 && !several) return (await Promise.all(spans.map((span) => read(name, [span])))).flat();
+    if (gives == "whole") return once("whole " + name, async () => [{ from: 0, bytes: await bytesIn(await get(name)) }]);
+    if (gives == "one" && spans.length > 1) return (await Promise.all(joined(spans, 8192).map((span) => read(name, [span])))).flat();
     const r = await get(name, { Range: "bytes=" + spans.map(({ from, to }) => `${from}-${to - 1}`) }).catch((e) => {
       if (spans.length < 2) throw e;
     });
-    if (spans.length > 1 && (!r || r.status != 206)) {
-      several = false;
+    if (r && r.status == 206) return piecesOf(await bytesIn(r), r.headers.get("Content-Range"));
+    if (spans.length > 1 && (!r || r.headers.get("Accept-Ranges") == "bytes")) {
+      gives = "one";
       if (r) r.body.cancel();
       return read(name, spans);
     }
-    const bytes = new Uint8Array(await r.arrayBuffer());
-    if (r.status == 206) return piecesOf(bytes, r.headers.get("Content-Range"));
-    wholes.set(name, { from: 0, bytes });
-    return [wholes.get(name)];
+    gives = "whole";
+    return once("whole " + name, async () => [{ from: 0, bytes: await bytesIn(r) }]);
   }
 
   // unpack returns pairs and records of packed bytes.
@@ -367,7 +363,7 @@ export function openIndex(root, base) {
   }
 
   // packed reads a whole file of texts.
-  const packed = (name) => once(name, async () => unpack(new Uint8Array(await (await get(name)).arrayBuffer())));
+  const packed = (name) => once(name, async () => unpack(await bytesIn(await get(name))));
 
   const large = memo(() => largeOf(root));
 
@@ -491,6 +487,20 @@ export function openIndex(root, base) {
 
   return { root, json, packed, entry, walk, narrow, filesOf, card, record, rest, holds };
 }
+
+// joined joins parts of a file that lie less than a gap apart; they are sorted
+// by where they begin.
+function joined(parts, gap) {
+  const out = [];
+  for (const { from, to } of parts) {
+    const last = out.at(-1);
+    if (last && from < last.to + gap) last.to = Math.max(last.to, to); else out.push({ from, to });
+  }
+  return out;
+}
+
+// bytesIn are the bytes of an answer.
+async function bytesIn(answer) { return new Uint8Array(await answer.arrayBuffer()); }
 
 // piecesOf reads the parts of a file that a server gave: one, whose range the
 // header tells, or several, each behind lines with its own (RFC 9110, 14.6).
@@ -802,7 +812,8 @@ export function startPage(box) {
         before = typed();
       };
       if (chars(typed()).every((c) => c < "\u3400" || gb2312().includes(c))) await ask();
-      if (words.length && !hits.length) {
+      // What has characters of level 1 alone is typed as it is meant.
+      if (words.length && !hits.length && !chars(typed()).every((c) => c < "\u3400" || isLevel1(c))) {
         variants = (await index.packed("variants.bin")).variants;
         words = parse(q, root.asof, variants);
         await ask();
