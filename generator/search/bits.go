@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"errors"
 	"math/bits"
 )
@@ -13,7 +14,7 @@ var errBits = errors.New("search: the file is damaged")
 type bitWriter struct {
 	out  []byte
 	hold uint64 // the last bits, right-aligned, not yet in out
-	n    uint   // how many, less than 8 between calls
+	n    uint   // how many, less than 32 between calls
 }
 
 // len returns the number of bits written.
@@ -21,12 +22,13 @@ func (w *bitWriter) len() int { return len(w.out)*8 + int(w.n) }
 
 // cut takes back all bits after the first n.
 func (w *bitWriter) cut(n int) {
-	rest := uint(n & 7)
-	if n>>3 < len(w.out) {
-		w.hold = uint64(w.out[n>>3]) >> (8 - rest)
-	} else {
-		w.hold >>= w.n - rest
+	if whole := len(w.out) * 8; n >= whole {
+		w.hold >>= w.n - uint(n-whole)
+		w.n = uint(n - whole)
+		return
 	}
+	rest := uint(n & 7)
+	w.hold = uint64(w.out[n>>3]) >> (8 - rest)
 	w.out, w.n = w.out[:n>>3], rest
 }
 
@@ -34,25 +36,34 @@ func (w *bitWriter) cut(n int) {
 func (w *bitWriter) bits(v uint64, n uint) {
 	w.hold = w.hold<<n | v&(1<<n-1)
 	w.n += n
-	for w.n >= 8 {
-		w.n -= 8
-		w.out = append(w.out, byte(w.hold>>w.n))
+	if w.n >= 32 {
+		w.n -= 32
+		w.out = binary.BigEndian.AppendUint32(w.out, uint32(w.hold>>w.n))
 	}
 }
 
 // bytes returns the bits so far, the last byte filled up with zeros. They are
 // good until the next call.
 func (w *bitWriter) bytes() []byte {
-	if w.n == 0 {
-		return w.out
+	b := w.out
+	for left := int(w.n); left > 0; left -= 8 {
+		if left >= 8 {
+			b = append(b, byte(w.hold>>(left-8)))
+		} else {
+			b = append(b, byte(w.hold<<(8-left)))
+		}
 	}
-	b := append(w.out, byte(w.hold<<(8-w.n)))
-	w.out = b[:len(b)-1]
+	w.out = b[:len(w.out)]
 	return b
 }
 
 // copyBits appends n bits of b from bit at on.
 func (w *bitWriter) copyBits(b []byte, at, n int) {
+	for n >= 32 && at>>3+8 <= len(b) {
+		w.bits(binary.BigEndian.Uint64(b[at>>3:])<<(at&7)>>32, 32)
+		at += 32
+		n -= 32
+	}
 	for n > 0 {
 		k := min(8-at&7, n)
 		v := uint64(b[at>>3]) >> (8 - at&7 - k)

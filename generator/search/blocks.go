@@ -10,16 +10,15 @@ import (
 
 // Limits of files of texts, in bytes.
 const (
-	textFile   = 64 << 10
-	mostBlock  = 16 << 10
-	leastBlock = 128
-	blockHead  = 2        // before what is packed: its length
-	smallKind  = 96 << 10 // texts of a kind that has no file of its own, in UTF-8
-	smallKinds = 160 << 10
-	sampleRun  = 24 // blocks of a sample
-	sampleRuns = 2  // samples of a kind
-	packedPart = 6  // texts are about so many times as long as what is packed
-	cutCost    = 30 // what a byte costs that finds no room, in bytes that are empty
+	textFile     = 64 << 10
+	mostBlock    = 16 << 10
+	leastBlock   = 128
+	blockHead    = 2        // before what is packed: its length
+	smallKind    = 96 << 10 // texts of a kind that has no file of its own, in UTF-8
+	smallKinds   = 160 << 10
+	sampleBlocks = 32 // that are packed to see how well it goes
+	packedPart   = 6  // texts are about so many times as long as what is packed
+	cutCost      = 30 // what a byte costs that finds no room, in bytes that are empty
 )
 
 // blockMaker makes the files of blocks of texts or of cards.
@@ -209,59 +208,53 @@ func (m *blockMaker) blocksOf(kinds []int) []int {
 // long their texts are.
 func (m *blockMaker) measure(pack *packer, s *blockSet) error {
 	list := m.blocksOf(s.kinds)
-	seen := make(map[int]*lengths, len(s.kinds)) // of each kind
-	sample := func(run []int, blocks int) error {
-		records := m.records(run, firstPart)
-		begin, err := share(pack, records, textFile)
-		if err != nil {
-			return err
-		}
-		s.shared = max(s.shared, len(begin))
-		step := max(1, len(run)/blocks)
-		for n := step / 2; n < len(run); n += step {
-			z, err := pack.block(records[n]...)
-			if err != nil {
-				return err
-			}
-			k := m.blocks[run[n]].kind
-			if seen[k] == nil {
-				seen[k] = &lengths{}
-			}
-			seen[k].add(m.sizeOf(run[n]), len(z)+blockHead)
-		}
-		return nil
-	}
-	if len(s.kinds) > 1 || len(list) <= sampleRuns*sampleRun {
-		if err := sample(list, len(list)); err != nil {
-			return err
-		}
-	} else {
-		text := 0
-		for _, i := range list {
-			text += m.sizeOf(i)
-		}
-		inFile := min(max(sampleRun, textFile*packedPart*len(list)/text), len(list)) // about
-		for i := range sampleRuns {
-			at := (len(list) - inFile) * i / (sampleRuns - 1)
-			if err := sample(list[at:at+inFile], sampleRun); err != nil {
-				return err
-			}
-		}
+	seen, err := m.sample(pack, s, list)
+	if err != nil {
+		return err
 	}
 	sizes := map[int][][]int{}
 	for _, i := range list {
 		k := m.blocks[i].kind
-		of := sizes[k]
-		if len(of) == 0 || len(of[len(of)-1]) > textFile/max(1, seen[k].packed(m.sizeOf(i))) { // a file is full
+		of, size := sizes[k], seen[k].packed(m.sizeOf(i))
+		if len(of) == 0 || len(of[len(of)-1]) > textFile/size { // a file is full
 			of = append(of, nil)
 		}
-		of[len(of)-1] = append(of[len(of)-1], seen[k].packed(m.sizeOf(i))*101/100)
+		of[len(of)-1] = append(of[len(of)-1], size+size/100)
 		sizes[k] = of
 	}
 	for _, k := range s.kinds {
 		m.layout(&m.kinds[k]).Block = chooseBlock(sizes[k])
 	}
 	return nil
+}
+
+// sample packs some blocks of each kind of a set and notes how long what they
+// share becomes.
+func (m *blockMaker) sample(pack *packer, s *blockSet, list []int) (map[int]*lengths, error) {
+	step := 1
+	if len(s.kinds) == 1 { // of about as many as a file holds, from the middle
+		text := 0
+		for _, i := range list {
+			text += m.sizeOf(i)
+		}
+		n := min(max(sampleBlocks, textFile*packedPart*len(list)/max(1, text)), len(list))
+		list = list[(len(list)-n)/2:][:n]
+		step = max(1, n/sampleBlocks)
+	}
+	records := m.records(list, firstPart)
+	begin, err := share(pack, records, textFile)
+	s.shared = len(begin)
+	seen := make(map[int]*lengths, len(s.kinds))
+	for n := step / 2; n < len(list) && err == nil; n += step {
+		k := m.blocks[list[n]].kind
+		if seen[k] == nil {
+			seen[k] = &lengths{}
+		}
+		var z []byte
+		z, err = pack.block(records[n]...)
+		seen[k].add(m.sizeOf(list[n]), len(z)+blockHead)
+	}
+	return seen, err
 }
 
 // lengths tell how long blocks become from how long their texts are: the line

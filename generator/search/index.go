@@ -100,10 +100,10 @@ func (k *Kind) UnmarshalJSON(b []byte) error {
 func (l Layout) numbers() [4]int { return [4]int{l.Block, l.File, l.At, l.Shared} }
 
 // window returns how many bytes, from its place on, hold a block.
-func (l Layout) window() int { return l.Block + l.Block/2 }
+func (l Layout) window() int { return l.Block + l.Block/4 }
 
 // room returns how many blocks a file has room for from a byte on.
-func (l Layout) room(at int) int { return (textFile - at - l.Block/2) / l.Block }
+func (l Layout) room(at int) int { return (textFile - at - l.Block/4) / l.Block }
 
 // place returns where block n of a kind lies: its file, the byte where the
 // blocks of the kind begin there, which of them it is, and its place, at or

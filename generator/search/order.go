@@ -75,6 +75,9 @@ func (r *Reader) placeOf(h Hit) hitPlace {
 		p.class++
 	}
 	p.file, p.at = r.fileOf(h.Slot)
+	if h.Score == 0 && p.class == 2 { // like those of class 1
+		p.class = 1
+	}
 	if h.Score > 0 {
 		if p.kind = r.kindOf(h.Slot); p.kind >= 0 {
 			p.byDay = r.root.Kinds[p.kind].ByDay

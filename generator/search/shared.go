@@ -78,7 +78,13 @@ func (c *gramCount) sharedPieces(pages []string, size int) []string {
 	step := 1 + len(pages)/sharedPages // some pages tell as much as all
 	for i := 0; i < len(pages); i += step {
 		s, page := pages[i], int32(i+1)
-		for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\x1f' }) {
+		for s != "" {
+			line := s
+			if i := strings.IndexAny(s, "\n"+fieldEnd); i >= 0 {
+				line, s = s[:i], s[i+1:]
+			} else {
+				s = ""
+			}
 			eachGram(line, func(h uint16) {
 				if c.last[h] != page {
 					c.last[h] = page

@@ -26,8 +26,8 @@ const (
 // Limits of texts.
 const (
 	firstPart = 12 << 10 // of a page's text in its block, in UTF-8; the rest is in x/
-	cardText  = 32       // characters of the text of a card
-	restSlots = 128      // slots of a file of what does not fit in blocks
+	cardText  = 28       // characters of the text of a card
+	restSlots = 512      // slots of a file of what does not fit in blocks
 	packLevel = 5
 )
 

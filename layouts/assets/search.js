@@ -465,7 +465,7 @@ export function openIndex(root, base) {
   // rest adds the lines of a long page that do not stand with the others.
   async function rest(page) {
     if (page.long) {
-      const { records, variants } = await packed(`x/${page.slot >> 7}.bin`);
+      const { records, variants } = await packed(`x/${page.slot >> 9}.bin`);
       for (const r of records) {
         const [slot, body] = r.split("\x1f");
         if (slot == page.slot && page.long) page.lines.push(...linesOf(body, variants).map((line) => ({ ...line, late: true })));
@@ -517,7 +517,7 @@ function piecesOf(bytes, range) {
 // how many bytes.
 function placeOf(root, slot, folder = "t", kind = root.k.find((k) => slot < k[2])) {
   const [size, file0, at0, shared] = kind[folder == "t" ? 4 : 5], slots = folder == "t" ? 4 : 16;
-  const half = size >> 1, room = (at) => Math.floor((65536 - at - half) / size), block = Math.floor((slot - kind[1]) / slots);
+  const late = size >> 2, room = (at) => Math.floor((65536 - at - late) / size), block = Math.floor((slot - kind[1]) / slots);
   let n = block, file = file0, begin = at0;
   if (n >= room(at0)) {
     n -= room(at0);
@@ -525,7 +525,7 @@ function placeOf(root, slot, folder = "t", kind = root.k.find((k) => slot < k[2]
     n %= room(shared);
     begin = shared;
   }
-  return { first: kind[1] + block * slots, file, begin, n, at: begin + n * size, window: size + half, shared };
+  return { first: kind[1] + block * slots, file, begin, n, at: begin + n * size, window: size + late, shared };
 }
 
 // linesOf reads lines.
@@ -646,6 +646,7 @@ export function rank(root, hits, page = 100) {
     if (slot < root.k[k][1] || slot >= root.k[k][2]) k = root.k.findIndex((kind) => slot < kind[2]);
     let level = 0;
     for (const first of root.c) if (slot >= first) level++;
+    if (!score && level == 3) level = 2;
     hit.order = (((1e6 - score) * 4 + level) * 256 + (score ? k : 0)) * 2 + (titled ? 0 : 1);
     hit.newest = titled || score && root.k[k][3];
   }
