@@ -208,19 +208,43 @@ func (m *blockMaker) blocksOf(kinds []int) []int {
 // long their texts are.
 func (m *blockMaker) measure(pack *packer, s *blockSet) error {
 	list := m.blocksOf(s.kinds)
-	seen, err := m.sample(pack, s, list)
-	if err != nil {
-		return err
-	}
 	sizes := map[int][][]int{}
-	for _, i := range list {
-		k := m.blocks[i].kind
-		of, size := sizes[k], seen[k].packed(m.sizeOf(i))
-		if len(of) == 0 || len(of[len(of)-1]) > textFile/size { // a file is full
-			of = append(of, nil)
+	if len(s.kinds) > 1 { // small ones are packed as a whole
+		long, err := m.sample(pack, s, list, 1)
+		if err != nil {
+			return err
 		}
-		of[len(of)-1] = append(of[len(of)-1], size+size/100)
-		sizes[k] = of
+		for n, i := range list {
+			if k := m.blocks[i].kind; sizes[k] == nil {
+				sizes[k] = [][]int{{long[n]}}
+			} else {
+				sizes[k][0] = append(sizes[k][0], long[n])
+			}
+		}
+	} else if sum := m.sizes(list); sum > 0 {
+		// Of about as many as a file holds, at the beginning and at the end.
+		n := min(max(sampleBlocks, textFile*packedPart*len(list)/sum), len(list))
+		step := max(1, 2*n/sampleBlocks)
+		var seen lengths
+		for _, run := range [][]int{list[:n], list[len(list)-n:]} {
+			long, err := m.sample(pack, s, run, step)
+			if err != nil {
+				return err
+			}
+			for k, n := range long {
+				seen.add(m.sizes(run[k*step:][:1]), n)
+			}
+		}
+		var of []int // a file
+		for _, i := range list {
+			size := seen.packed(m.sizes([]int{i}))
+			if len(of) > textFile/size {
+				sizes[s.kinds[0]] = append(sizes[s.kinds[0]], of)
+				of = nil
+			}
+			of = append(of, size+size/50)
+		}
+		sizes[s.kinds[0]] = append(sizes[s.kinds[0]], of)
 	}
 	for _, k := range s.kinds {
 		m.layout(&m.kinds[k]).Block = chooseBlock(sizes[k])
@@ -228,33 +252,19 @@ func (m *blockMaker) measure(pack *packer, s *blockSet) error {
 	return nil
 }
 
-// sample packs some blocks of each kind of a set and notes how long what they
-// share becomes.
-func (m *blockMaker) sample(pack *packer, s *blockSet, list []int) (map[int]*lengths, error) {
-	step := 1
-	if len(s.kinds) == 1 { // of about as many as a file holds, from the middle
-		text := 0
-		for _, i := range list {
-			text += m.sizeOf(i)
-		}
-		n := min(max(sampleBlocks, textFile*packedPart*len(list)/max(1, text)), len(list))
-		list = list[(len(list)-n)/2:][:n]
-		step = max(1, n/sampleBlocks)
-	}
-	records := m.records(list, firstPart)
+// sample packs each step-th of some blocks and returns how long they become; it
+// notes how long what they share becomes.
+func (m *blockMaker) sample(pack *packer, s *blockSet, blocks []int, step int) ([]int, error) {
+	records := m.records(blocks, firstPart)
 	begin, err := share(pack, records, textFile)
-	s.shared = len(begin)
-	seen := make(map[int]*lengths, len(s.kinds))
-	for n := step / 2; n < len(list) && err == nil; n += step {
-		k := m.blocks[list[n]].kind
-		if seen[k] == nil {
-			seen[k] = &lengths{}
-		}
+	s.shared = max(s.shared, len(begin))
+	var out []int
+	for n := 0; n < len(blocks) && err == nil; n += step {
 		var z []byte
 		z, err = pack.block(records[n]...)
-		seen[k].add(m.sizeOf(list[n]), len(z)+blockHead)
+		out = append(out, len(z)+blockHead)
 	}
-	return seen, err
+	return out, err
 }
 
 // lengths tell how long blocks become from how long their texts are: the line
@@ -271,9 +281,6 @@ func (l *lengths) add(text, packed int) {
 
 // packed returns how long a block becomes.
 func (l *lengths) packed(text int) int {
-	if l == nil {
-		return leastBlock
-	}
 	spread, slope := l.n*l.xx-l.x*l.x, 0
 	if l.n >= 8 && spread > 0 {
 		slope = max(0, (l.n*l.xy-l.x*l.y)<<12/spread)
@@ -281,11 +288,13 @@ func (l *lengths) packed(text int) int {
 	return max(1, (l.y+slope*(text*l.n-l.x)>>12)/l.n)
 }
 
-// sizeOf returns about how long the texts of a block are.
-func (m *blockMaker) sizeOf(block int) int {
+// sizes returns about how long the texts of some blocks are.
+func (m *blockMaker) sizes(blocks []int) int {
 	n := 0
-	for k := m.blocks[block].first; k < m.blocks[block].end; k++ {
-		n += min(m.size(k), firstPart)
+	for _, i := range blocks {
+		for k := m.blocks[i].first; k < m.blocks[i].end; k++ {
+			n += min(m.size(k), firstPart)
+		}
 	}
 	return n
 }

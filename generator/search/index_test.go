@@ -236,6 +236,98 @@ func TestANewPageMovesNoOther(t *testing.T) {
 	}
 }
 
+// Of notices whose titles answer equally well the newest come first, whatever
+// their unit; other kinds stand by unit.
+func TestNewestNoticesComeFirst(t *testing.T) {
+	var list []Page
+	var texts [][]byte
+	for i := range 60 {
+		p := Page{Address: fmt.Sprintf("n-%02d.html", i), Title: fmt.Sprintf("第%d号公示", i), Kind: "公示", Group: "notice", ByDay: true, Class: 2,
+			Unit: fmt.Sprint("unit-", i*7%5), Day: fmt.Sprintf("2012-%02d-%02d", 1+i*5%12, 1+i*11%28)}
+		list, texts = append(list, p), append(texts, []byte("<main><h1>"+p.Title+"</h1><p>结果</p></main>"))
+	}
+	a, err := build(t, list, texts, 2).Reader().Answer("号公示")
+	if err != nil || len(a.Exact) != len(list) {
+		t.Fatalf("%d pages, %v", len(a.Exact), err)
+	}
+	day := map[string]string{}
+	for _, p := range list {
+		day[p.Address] = p.Day
+	}
+	if !slices.IsSortedFunc(a.Exact, func(a, b string) int { return strings.Compare(day[b], day[a]) }) {
+		t.Errorf("not the newest first: %q", a.Exact)
+	}
+}
+
+// What the list of results shows of a title needs no text, and a word that is
+// asked for most is one read.
+func TestTitlesAreShownFromTheirCards(t *testing.T) {
+	list, texts := madeUp(9, 900)
+	x := build(t, list, texts, 2)
+	if len(x.Root.Large) < 50 {
+		t.Fatalf("only %d bytes of large bodies", len(x.Root.Large))
+	}
+	in, reads := x.Reader(), []string{}
+	r := NewReader(x.Root, func(path string, from, to int) ([]byte, error) {
+		reads = append(reads, path)
+		return in.get(path, from, to)
+	})
+	hits, err := r.Hits("公示")
+	if err != nil || len(hits) < 100 || !hits[0].Titled || len(reads) != 1 {
+		t.Fatalf("%d hits, %v, %q", len(hits), err, reads)
+	}
+	for _, h := range hits[:10] {
+		if _, err := r.Show(h, "公示"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range reads[1:] {
+		if !strings.HasPrefix(path, "search/c/") {
+			t.Errorf("reads %s", path)
+		}
+	}
+}
+
+// A large body that is not where the table says is of another index.
+func TestBodyOfAnotherIndexIsRefused(t *testing.T) {
+	list, texts := madeUp(9, 900)
+	x := build(t, list, texts, 2)
+	in := x.Reader()
+	r := NewReader(x.Root, func(path string, from, to int) ([]byte, error) {
+		b, err := in.get(path, from, to)
+		if strings.HasPrefix(path, "search/g/") && err == nil {
+			b = append(bytes.Clone(b[1:]), 0) // everything lies a byte further on
+		}
+		return b, err
+	})
+	if hits, err := r.Hits("公示"); err == nil {
+		t.Errorf("finds %d pages", len(hits))
+	}
+}
+
+// Any table gives bodies or an error.
+func FuzzTableOfLargeBodies(f *testing.F) {
+	list, texts := madeUp(9, 300)
+	b := NewBuilder()
+	for i, p := range list {
+		b.Add(p, texts[i])
+	}
+	x, err := b.Index(Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte(x.Root.Large))
+	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 1})
+	f.Fuzz(func(t *testing.T, table []byte) {
+		root := x.Root
+		root.Large = table
+		l, err := root.readLarge()
+		if err == nil && (len(l.spans) != l.len() || len(l.far) != l.len()) {
+			t.Errorf("%d keys, %d spans", l.len(), len(l.spans))
+		}
+	})
+}
+
 // Damaged files give an error or some answer, never a panic or a loop.
 func FuzzReader(f *testing.F) {
 	list, texts := madeUp(8, 120)

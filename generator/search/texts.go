@@ -27,7 +27,7 @@ const (
 const (
 	firstPart = 12 << 10 // of a page's text in its block, in UTF-8; the rest is in x/
 	cardText  = 28       // characters of the text of a card
-	restSlots = 512      // slots of a file of what does not fit in blocks
+	restSlots = 128      // slots of a file of what does not fit in blocks
 	packLevel = 5
 )
 

@@ -465,7 +465,7 @@ export function openIndex(root, base) {
   // rest adds the lines of a long page that do not stand with the others.
   async function rest(page) {
     if (page.long) {
-      const { records, variants } = await packed(`x/${page.slot >> 9}.bin`);
+      const { records, variants } = await packed(`x/${page.slot >> 7}.bin`);
       for (const r of records) {
         const [slot, body] = r.split("\x1f");
         if (slot == page.slot && page.long) page.lines.push(...linesOf(body, variants).map((line) => ({ ...line, late: true })));
