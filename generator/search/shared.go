@@ -12,7 +12,7 @@ import (
 // compression: a page as an example, and pieces of the lines that hold most of
 // what is repeated in other pages.
 const (
-	sharedBytes = 7 << 10 // most bytes of it, in GB 18030
+	sharedBytes = 6 << 10 // most bytes of it, in GB 18030
 	exampleText = 3 << 10 // most bytes of the example, in UTF-8
 	sharedPages = 64      // pages that are looked at, at most twice as many
 	pieceRunes  = 24      // characters of a piece

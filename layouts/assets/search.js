@@ -253,8 +253,9 @@ function largeOf(root) {
   return (codes) => {
     const [a, b] = codes, body = all[places.get(codes.length == 2 && Math.max(a, b) <= common ? (a - 1) * common + b - 1 : codes.join())];
     if (!body) return;
+    const { file } = bucketOf(root, codes);
     let from = root.b * root.g;
-    for (let i = 0; all[i] != body; i++) if (bucketOf(root, all[i].codes).file == bucketOf(root, codes).file) from += all[i].length;
+    for (let i = 0; all[i] != body; i++) if (bucketOf(root, all[i].codes).file == file) from += all[i].length;
     return { far: body.far, from, to: from + body.length };
   };
 }
@@ -436,12 +437,12 @@ export function openIndex(root, base) {
     const { first, file, begin, n, at, window, shared } = placeOf(root, slot, folder), name = `${folder}/${file}.bin`;
     return once(name + at, async () => {
       const [head, bytes] = await Promise.all([part(name, 0, shared), part(name, at, at + window)]);
-      const common = sized(head), starts = sized(head, common.length + 2), all = [];
+      const before = sized(head), starts = sized(head, before.length + 2), all = [];
       for (let i = 0; i < starts.length; i += 2) {
         const start = starts[i] << 8 | starts[i + 1];
         if (start >= begin) all.push(start);
       }
-      const { records, variants } = await unpack(common, sized(bytes, all[n] - at));
+      const { records, variants } = await unpack(before, sized(bytes, all[n] - at));
       return records.map((r) => {
         const [place, address, title, kind, unit, day, state, long, body] = r.split("\x1f");
         const line = { rank: 2, text: title, variants };
