@@ -171,26 +171,29 @@ func record(place int, e *entry, lines []string, size int) (s, rest string) {
 }
 
 // card returns the record of a page for the list of results where its title
-// holds all that was asked: of its lines the codes and the beginning of the
-// first that is a sentence.
+// holds all that was asked: of its lines the beginning of the first below the
+// title that is a sentence, and the codes.
 func card(place int, e *entry, lines []string) string {
 	var codes []string
-	lead := ""
+	lead, titled := "", false
 	for _, l := range e.lines {
 		s := lines[l]
 		switch {
-		case s[0] == Title && s[1:] != e.Title && !slices.Contains(codes, shown(s)):
+		case s[0] == Title && s[1:] == e.Title:
+			titled = true // what stands before it tells kind and unit, as the list does
+		case s[0] == Title && !slices.Contains(codes, shown(s)):
 			codes = append(codes, shown(s))
-		case s[0] == Text && lead == "" && len(s) > len("县")*cardText/2:
+		case s[0] == Text && titled && lead == "" && len(s) > len("县")*cardText/2:
 			lead = shown(s)
 		}
 	}
 	if n := runesEnd(lead, cardText); n < len(lead) {
 		lead = lead[:n] + "…"
 	}
+	body := codes
 	if lead != "" {
-		codes = append(codes, lead)
+		body = append([]string{lead}, codes...)
 	}
-	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, "", strings.Join(codes, "\n")}
+	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, "", strings.Join(body, "\n")}
 	return strings.Join(fields, fieldEnd)
 }
