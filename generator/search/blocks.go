@@ -213,11 +213,10 @@ func (m *blockMaker) locate(s *blockSet, file int) int {
 		for _, k := range s.kinds {
 			m.layout(&m.kinds[k]).File += file - s.file
 		}
-		for i := range s.parts {
-			s.parts[i].file += file - s.file
-			file += len(s.parts[i].files)
+		s.file = file
+		for _, part := range s.parts {
+			file += len(part.files)
 		}
-		s.file = s.parts[0].file
 		return file
 	}
 	s.file = file
@@ -333,13 +332,13 @@ func (m *blockMaker) pack(pack *packer, part *blockPart) error {
 	return nil
 }
 
-// fit packs a block in at most room bytes; texts are cut where that is not
-// enough.
+// fit packs a block in at most room bytes; texts, not cards, are cut where that
+// is not enough.
 func (m *blockMaker) fit(pack *packer, i int, records []string, room int) ([]byte, error) {
 	b := &m.blocks[i]
 	z, err := pack.block(records...)
 	b.size, b.late = len(z)+blockHead, len(z) > room
-	for size := firstPart / 2; err == nil && len(z) > room && size > 0; size = size * 2 / 3 {
+	for size := firstPart / 2; err == nil && len(z) > room && size > 0 && m.folder != cardFolder; size = size * 2 / 3 {
 		z, err = pack.block(m.records([]int{i}, size)[0]...)
 	}
 	b.lacks = 0

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -65,16 +66,29 @@ func gramFiles(all []gram, root *Root) [][]byte {
 	slices.SortFunc(all, func(a, b gram) int { return compareKeys(a.codes, b.codes) })
 	large, rest := chooseLarge(all)
 	root.Large = largeTable(large)
-	const keyBytes = 3 // of a key and its length, and more
 	sum := 0
 	for _, g := range rest {
-		sum += keyBytes
+		sum += 3 // of a key and its length, about
+		if section(g.codes) == 2 {
+			sum += 3 * len(g.codes)
+		}
 		if g.isNear(bucketBytes) {
 			sum += g.bytes()
 		}
 	}
 	root.Grams, root.Buckets = bucketsOf(sum)
 	root.Bucket = bucketBytes
+	for {
+		if files, ok := fillGrams(large, rest, root); ok {
+			return files
+		}
+		root.Grams *= 2
+	}
+}
+
+// fillGrams returns as many gram files as the root says; not ok where the keys
+// of a bucket alone are too many for it.
+func fillGrams(large, rest []gram, root *Root) (files [][]byte, ok bool) {
 	parts := make([][][]gram, root.Grams)
 	for i := range parts {
 		parts[i] = make([][]gram, root.Buckets)
@@ -88,11 +102,13 @@ func gramFiles(all []gram, root *Root) [][]byte {
 		file, _ := root.bucketOf(g.codes)
 		behind[file] = g.append(append(behind[file], mark(g.codes, g.bytes())...))
 	}
-	files := make([][]byte, root.Grams)
+	files = make([][]byte, root.Grams)
 	for i, part := range parts {
-		files[i] = gramFile(part, behind[i], root.Slots)
+		if files[i], ok = gramFile(part, behind[i], root.Slots); !ok {
+			return nil, false
+		}
 	}
-	return files
+	return files, true
 }
 
 // isNear reports whether the body may lie in a bucket that has room for so many
@@ -105,16 +121,19 @@ func (g gram) isNear(room int) bool {
 }
 
 // gramFile writes one file: its buckets, the large bodies, the bodies that
-// found no room in their buckets.
-func gramFile(buckets [][]gram, large []byte, slots int) []byte {
-	file := make([]byte, len(buckets)*bucketBytes, len(buckets)*bucketBytes+len(large))
+// found no room in their buckets. It is not ok where a bucket is too small.
+func gramFile(buckets [][]gram, large []byte, slots int) (file []byte, ok bool) {
+	file = make([]byte, len(buckets)*bucketBytes, len(buckets)*bucketBytes+len(large))
 	file = append(file, large...)
 	for i, list := range buckets {
 		b, far := bucket(list, len(file), slots)
-		copy(file[i*bucketBytes:][:bucketBytes], b)
+		if len(b) > bucketBytes {
+			return nil, false
+		}
+		copy(file[i*bucketBytes:], b)
 		file = append(file, far...)
 	}
-	return file
+	return file, true
 }
 
 // bucket writes a bucket, the smallest bodies in it, the others, which begin at
@@ -131,7 +150,7 @@ func bucket(list []gram, begin, slots int) (near, far []byte) {
 	head.number(begin)
 	room := head.len()
 	for _, g := range list {
-		room += 2 + 2*bitLen(g.bytes()) // no more than it takes
+		room += 2 + 2*bits.Len(uint(g.bytes())) // no more than it takes
 	}
 	room = bucketBytes - blockHead - (room+7)/8
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(list[a].bytes(), list[b].bytes()) })
@@ -154,14 +173,6 @@ func bucket(list []gram, begin, slots int) (near, far []byte) {
 		}
 	}
 	return append(sized(head.bytes()), bodies...), far
-}
-
-func bitLen(n int) int {
-	k := 0
-	for ; n > 0; n >>= 1 {
-		k++
-	}
-	return k
 }
 
 // roundTo rounds n up to a multiple of step.

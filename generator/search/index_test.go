@@ -259,18 +259,24 @@ func TestNewestNoticesComeFirst(t *testing.T) {
 	}
 }
 
+// through returns a new reader of an index whose reads go through with.
+func through(x *Index, with func(path string, b []byte) []byte) *Reader {
+	in := x.Reader()
+	return NewReader(x.Root, func(path string, from, to int) ([]byte, error) {
+		b, err := in.get(path, from, to)
+		return with(path, b), err
+	})
+}
+
 // What the list of results shows of a title needs no text, and a word that is
 // asked for most is one read.
 func TestTitlesAreShownFromTheirCards(t *testing.T) {
 	list, texts := madeUp(9, 900)
 	x := build(t, list, texts, 2)
-	if len(x.Root.Large) < 50 {
-		t.Fatalf("only %d bytes of large bodies", len(x.Root.Large))
-	}
-	in, reads := x.Reader(), []string{}
-	r := NewReader(x.Root, func(path string, from, to int) ([]byte, error) {
+	var reads []string
+	r := through(x, func(path string, b []byte) []byte {
 		reads = append(reads, path)
-		return in.get(path, from, to)
+		return b
 	})
 	hits, err := r.Hits("公示")
 	if err != nil || len(hits) < 100 || !hits[0].Titled || len(reads) != 1 {
@@ -291,17 +297,49 @@ func TestTitlesAreShownFromTheirCards(t *testing.T) {
 // A large body that is not where the table says is of another index.
 func TestBodyOfAnotherIndexIsRefused(t *testing.T) {
 	list, texts := madeUp(9, 900)
-	x := build(t, list, texts, 2)
-	in := x.Reader()
-	r := NewReader(x.Root, func(path string, from, to int) ([]byte, error) {
-		b, err := in.get(path, from, to)
-		if strings.HasPrefix(path, "search/g/") && err == nil {
+	r := through(build(t, list, texts, 2), func(path string, b []byte) []byte {
+		if strings.HasPrefix(path, "search/g/") {
 			b = append(bytes.Clone(b[1:]), 0) // everything lies a byte further on
 		}
-		return b, err
+		return b
 	})
 	if hits, err := r.Hits("公示"); err == nil {
 		t.Errorf("finds %d pages", len(hits))
+	}
+}
+
+// Scripts outside the common codes have long keys: their buckets hold them all
+// the same.
+func TestOtherScriptsAreFoundExactly(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 2))
+	var list []Page
+	var texts [][]byte
+	for i := range 120 {
+		var b strings.Builder
+		for range 400 {
+			b.WriteRune(rune(0x0f40 + rng.IntN(30) + 0x1000*rng.IntN(2)*rng.IntN(2))) // Tibetan, and others
+			if rng.IntN(3) == 0 {
+				b.WriteRune(rune(0x20000 + rng.IntN(4000)))
+			}
+		}
+		list = append(list, Page{Address: fmt.Sprintf("p-%d.html", i), Title: "公示", Kind: "公示", Group: "g"})
+		texts = append(texts, []byte("<main><h1>公示</h1><p>"+b.String()+"</p></main>"))
+	}
+	x, f := build(t, list, texts, 2), NewFolder()
+	r := x.Reader()
+	for range 300 {
+		line := []rune(f.String(Lines(texts[rng.IntN(len(texts))])[1].Text))
+		at := rng.IntN(len(line) - 4)
+		q := string(line[at : at+2+rng.IntN(3)])
+		var want []string
+		for i, text := range texts {
+			if strings.Contains(f.String(Lines(text)[1].Text), q) {
+				want = append(want, list[i].Address)
+			}
+		}
+		if got := addresses(t, r, q); !slices.Equal(got, sorted(want)) {
+			t.Fatalf("%q: %d pages, want %d", q, len(got), len(want))
+		}
 	}
 }
 

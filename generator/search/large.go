@@ -20,7 +20,8 @@ const (
 func chooseLarge(all []gram) (large, rest []gram) {
 	var can []int
 	for i, g := range all {
-		if len(g.codes) > 1 && !isPinyin(g.codes[0]) && (g.bytes() >= leastLarge || g.isSplit()) {
+		n := g.bytes()
+		if len(g.codes) > 1 && !isPinyin(g.codes[0]) && n < farBit && (n >= leastLarge || g.isSplit()) {
 			can = append(can, i)
 		}
 	}
@@ -51,6 +52,7 @@ func chooseLarge(all []gram) (large, rest []gram) {
 func isPinyin(c Code) bool { return c >= PinyinCode && c < HanCode }
 
 // farBit stands in the length of a body whose ways on are entries of their own.
+// Longer bodies, lists of sites of very many pages, are not in the table.
 const farBit = 1 << 15
 
 // largeTable tells the keys of large bodies, their lengths, and which of them
@@ -59,9 +61,6 @@ const farBit = 1 << 15
 func largeTable(large []gram) []byte {
 	length := func(b []byte, g gram) []byte {
 		n := g.bytes()
-		if n >= farBit {
-			panic("search: a body is too large for the table")
-		}
 		if g.isSplit() {
 			n |= farBit
 		}

@@ -1,5 +1,7 @@
 package search
 
+import "math/bits"
+
 // How large blocks become is chosen before they are packed.
 const (
 	sampleBlocks = 32 // that are packed to see how well it goes
@@ -116,7 +118,7 @@ func chooseBlock(runs [][]int) int {
 		blocks += len(sizes)
 		least = max(least, sum/max(1, len(sizes)))
 	}
-	step := 1 << max(3, bitLen(least)-6)
+	step := 1 << max(3, bits.Len(uint(least))-6)
 	best, cost := mostBlock, 1<<62
 	for n := roundTo(least, step); n <= min(2*least, mostBlock); n += step {
 		l, sum := Layout{Block: n}, n*blocks
