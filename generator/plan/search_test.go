@@ -103,6 +103,19 @@ func TestPlanKnowsThePageOfSearch(t *testing.T) {
 	}
 }
 
+// The page of search is loaded for every query: of many units it lists the
+// homes alone.
+func TestPageOfSearchStaysSmallWithManyUnits(t *testing.T) {
+	p := plannerOf(t, officeSource)
+	for len(p.site.Units) <= mostListed {
+		p.site.Units = append(p.site.Units, p.site.Units[0])
+	}
+	groups := p.listedUnits()
+	if len(groups) != 1 || len(groups[0].Links) != mostListed+1 || !strings.HasSuffix(groups[0].Links[0].Href, "/index.html") {
+		t.Errorf("%+v", groups)
+	}
+}
+
 func TestSynonymsOfASiteJoinThoseBuiltIn(t *testing.T) {
 	group := func(words ...string) model.SynonymGroup {
 		var g model.SynonymGroup

@@ -27,23 +27,29 @@ func (p *planner) searchPage() {
 	v.Groups = []LinkGroup{{Title: "全站", Links: []Link{
 		{"全部单位", "units.html"}, {"正在公示的事项", "calendar.html"}, {"最近变动", "changes.html"}, {"术语", "glossary.html"}, {"网站地图", "sitemap.html"},
 	}}}
-	if len(p.site.Units) > mostListed {
-		g := LinkGroup{Title: "各单位"}
-		for _, u := range p.site.Units {
-			g.Links = append(g.Links, Link{p.units[u.Home].ShortName, u.Home + "/index.html"})
-		}
-		v.Groups = append(v.Groups, g)
-	} else {
-		for _, u := range p.site.Units {
-			v.Groups = append(v.Groups, p.columnsAskedFor(u.Home))
-		}
-	}
+	v.Groups = append(v.Groups, p.listedUnits()...)
 	p.show("search", &v.Page, v, model.Place{})
 }
 
 // mostListed is how many units the page of search lists with their columns; it
 // is loaded for every query, so of more it has the units alone.
 const mostListed = 15
+
+// listedUnits are the units with their columns, many without.
+func (p *planner) listedUnits() []LinkGroup {
+	var out []LinkGroup
+	if len(p.site.Units) <= mostListed {
+		for _, u := range p.site.Units {
+			out = append(out, p.columnsAskedFor(u.Home))
+		}
+		return out
+	}
+	g := LinkGroup{Title: "各单位"}
+	for _, u := range p.site.Units {
+		g.Links = append(g.Links, Link{p.units[u.Home].ShortName, u.Home + "/index.html"})
+	}
+	return append(out, g)
+}
 
 // columnsAskedFor are the columns of a unit that the page of search offers.
 func (p *planner) columnsAskedFor(home string) LinkGroup {
