@@ -32,6 +32,12 @@ func mayImport(from, to string) bool {
 		}
 		return -1
 	}
+	if part, _, is := strings.Cut(from, "/"); is { // a part of an engine knows nothing of ours
+		return at(engines, part) < 0
+	}
+	if whole, _, is := strings.Cut(to, "/"); is && at(engines, whole) >= 0 { // which only the engine uses
+		return from == whole
+	}
 	switch {
 	case at(floor, from) >= 0:
 		return at(floor, to) >= 0 && at(floor, to) < at(floor, from)

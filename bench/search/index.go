@@ -33,7 +33,7 @@ type index struct {
 }
 
 // blockSlots are the slots of a block of texts.
-const blockSlots = 4
+const blockSlots = 2
 
 var dataRoot = regexp.MustCompile(`data-root="([^"]*)"`)
 
@@ -94,7 +94,7 @@ func (x *index) addresses() error {
 		file, begin, n, name := l.File, l.At, 0, -1
 		var data, shared, starts []byte
 		for first := k.First; first < k.End; first += blockSlots {
-			if n == (65536-begin-l.Block/4)/l.Block {
+			if n == (65536-begin-l.Block/2)/l.Block {
 				file, begin, n = file+1, l.Shared, 0
 			}
 			if name != file {
@@ -118,7 +118,7 @@ func (x *index) addresses() error {
 				continue // without pages
 			}
 			start := int(starts[at])<<8 | int(starts[at+1])
-			if start > place+l.Block/4 {
+			if start > place+l.Block/2 {
 				continue // another kind's
 			}
 			block := sized(data[start:])

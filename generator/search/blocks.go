@@ -16,6 +16,8 @@ const (
 	blockHead  = 2        // before what is packed: its length
 	smallKind  = 96 << 10 // texts of a kind that has no file of its own, in UTF-8
 	smallKinds = 160 << 10
+
+	sampleTexts = 16
 )
 
 // blockMaker makes the files of blocks of texts or of cards.
@@ -274,12 +276,24 @@ func (m *blockMaker) records(blocks []int, size int) [][]string {
 	return out
 }
 
+// texts returns the texts of blocks.
+func texts(pack *packer, records [][]string) ([][]byte, error) {
+	out := make([][]byte, len(records))
+	for i, r := range records {
+		var err error
+		if out[i], err = pack.text(r); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // share makes what some blocks share known to the packer; packed it has less
-// than size bytes.
-func share(pack *packer, records [][]string, size int) ([]byte, error) {
+// than size bytes. Texts are those of some of the blocks.
+func share(pack *packer, records [][]string, texts [][]byte, size int) ([]byte, error) {
 	pieces := pack.count.sharedPieces(slices.Concat(records...), sharedBytes)
 	for {
-		b, err := pack.share(strings.Join(pieces, "\n")) // apart, so that they make no new words
+		b, err := pack.share(strings.Join(pieces, "\n"), texts) // apart, so that they make no new words
 		if err != nil || len(b) < size {
 			return b, err
 		}
@@ -296,7 +310,11 @@ func (m *blockMaker) pack(pack *packer, part *blockPart) error {
 	}
 	head := m.layout(&m.kinds[m.blocks[part.blocks[0]].kind]).Shared
 	records := m.records(part.blocks, firstPart)
-	shared, err := share(pack, records, head-2*blockHead-tableBytes*part.entries+1)
+	texts, err := texts(pack, records)
+	if err != nil {
+		return err
+	}
+	shared, err := share(pack, records, some(texts), head-2*blockHead-tableBytes*part.entries+1)
 	if err != nil {
 		return err
 	}
@@ -320,7 +338,7 @@ func (m *blockMaker) pack(pack *packer, part *blockPart) error {
 		count++
 		*f = append(*f, make([]byte, max(0, at-len(*f)))...)
 		starts[file] = append(starts[file], byte(len(*f)>>8), byte(len(*f)))
-		packed, err := m.fit(pack, i, records[p], at+l.window()-len(*f)-blockHead)
+		packed, err := m.fit(pack, i, texts[p], at+l.window()-len(*f)-blockHead)
 		if err != nil {
 			return err
 		}
@@ -334,18 +352,31 @@ func (m *blockMaker) pack(pack *packer, part *blockPart) error {
 
 // fit packs a block in at most room bytes; texts, not cards, are cut where that
 // is not enough.
-func (m *blockMaker) fit(pack *packer, i int, records []string, room int) ([]byte, error) {
+func (m *blockMaker) fit(pack *packer, i int, text []byte, room int) ([]byte, error) {
 	b := &m.blocks[i]
-	z, err := pack.block(records...)
+	z := pack.Pack(text)
 	b.size, b.late = len(z)+blockHead, len(z) > room
-	for size := firstPart / 2; err == nil && len(z) > room && size > 0 && m.folder != cardFolder; size = size * 2 / 3 {
-		z, err = pack.block(m.records([]int{i}, size)[0]...)
+	for size := firstPart / 2; len(z) > room && size > 0 && m.folder != cardFolder; size = size * 2 / 3 {
+		text, err := pack.text(m.records([]int{i}, size)[0])
+		if err != nil {
+			return nil, err
+		}
+		z = pack.Pack(text)
 	}
 	b.lacks = 0
 	if len(z) > room {
 		b.lacks = max(0, len(z)+blockHead-m.layout(&m.kinds[b.kind]).Block)
 	}
-	return z, err
+	return z, nil
+}
+
+// some returns part of the texts, as many as tell what codes they need.
+func some(texts [][]byte) [][]byte {
+	var out [][]byte
+	for i := 0; i < len(texts); i += 1 + len(texts)/sampleTexts {
+		out = append(out, texts[i])
+	}
+	return out
 }
 
 // sized is b behind its length.

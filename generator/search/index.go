@@ -99,11 +99,15 @@ func (k *Kind) UnmarshalJSON(b []byte) error {
 
 func (l Layout) numbers() [4]int { return [4]int{l.Block, l.File, l.At, l.Shared} }
 
+// late returns how many bytes behind its place a block may begin, if it is no
+// longer than most.
+func (l Layout) late() int { return l.Block / 2 }
+
 // window returns how many bytes, from its place on, hold a block.
-func (l Layout) window() int { return l.Block + l.Block/4 }
+func (l Layout) window() int { return l.Block + l.late() }
 
 // room returns how many blocks a file has room for from a byte on.
-func (l Layout) room(at int) int { return (textFile - at - l.Block/4) / l.Block }
+func (l Layout) room(at int) int { return (textFile - at - l.late()) / l.Block }
 
 // place returns where block n of a kind lies: its file, the byte where the
 // blocks of the kind begin there, which of them it is, and its place, at or

@@ -62,13 +62,19 @@ func (m *blockMaker) measure(pack *packer, s *blockSet) error {
 // notes how long what they share becomes.
 func (m *blockMaker) sample(pack *packer, s *blockSet, blocks []int, step int) ([]int, error) {
 	records := m.records(blocks, firstPart)
-	begin, err := share(pack, records, textFile)
+	var list [][]string
+	for n := 0; n < len(blocks); n += step {
+		list = append(list, records[n])
+	}
+	texts, err := texts(pack, list)
+	if err != nil {
+		return nil, err
+	}
+	begin, err := share(pack, records, some(texts), textFile)
 	s.shared = max(s.shared, len(begin))
 	var out []int
-	for n := 0; n < len(blocks) && err == nil; n += step {
-		var z []byte
-		z, err = pack.block(records[n]...)
-		out = append(out, len(z)+blockHead)
+	for _, t := range texts {
+		out = append(out, len(pack.Pack(t))+blockHead)
 	}
 	return out, err
 }

@@ -8,9 +8,10 @@ import (
 
 // Numbers of slots.
 const (
-	textSlots = 4  // slots of a block of texts
-	cardSlots = 16 // slots of a block of cards
-	fewPages  = 8  // from so many on a segment has slots of its own
+	textSlots    = 2  // slots of a block of texts
+	segmentSlots = 4  // segments and kinds begin at a multiple of it
+	cardSlots    = 16 // slots of a block of cards
+	fewPages     = 8  // from so many on a segment has slots of its own
 )
 
 // placed is the order of an index: which page has which slot.
@@ -78,7 +79,7 @@ func place(all []entry) placed {
 	return p
 }
 
-func roundUp(n int) int { return roundTo(n, textSlots) }
+func roundUp(n int) int { return roundTo(n, segmentSlots) }
 
 // placeIn returns the place of a page in its block of so many slots.
 func (p placed) placeIn(page, slots int) int {

@@ -2,10 +2,11 @@ package search
 
 import (
 	"bytes"
-	"compress/flate"
 	"slices"
 	"strconv"
 	"strings"
+
+	"gongshi/generator/search/deflate"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
@@ -28,14 +29,11 @@ const (
 	firstPart = 12 << 10 // of a page's text in its block, in UTF-8; the rest is in x/
 	cardText  = 28       // characters of the text of a card
 	restSlots = 128      // slots of a file of what does not fit in blocks
-	packLevel = 5
 )
 
 // packer compresses texts. It is for one goroutine.
 type packer struct {
-	out    bytes.Buffer
-	zip    *flate.Writer // of blocks, knows what they share
-	alone  *flate.Writer
+	deflate.Packer
 	encode transform.Transformer
 	in, gb []byte // a text before and after encode
 	fold   *Folder
@@ -47,60 +45,35 @@ func newPacker(f *Folder) *packer {
 	return &packer{fold: f, count: new(gramCount), encode: simplifiedchinese.GB18030.NewEncoder().Transformer}
 }
 
-// share makes s known to the blocks that follow and returns it packed, without
-// an end, so that what is packed of a block continues it.
-func (p *packer) share(s string) ([]byte, error) {
+// share makes s known to the texts that are packed next, of which texts are
+// some, and returns it packed.
+func (p *packer) share(s string, texts [][]byte) ([]byte, error) {
 	p.in = append(append(p.in[:0], s...), recordEnd...)
-	err := p.encoded()
-	if err != nil {
+	if err := p.encoded(); err != nil {
 		return nil, err
 	}
-	p.out.Reset()
-	if p.alone == nil {
-		p.alone, err = flate.NewWriter(&p.out, flate.BestCompression)
-	}
-	if err == nil {
-		p.alone.Reset(&p.out)
-		_, err = p.alone.Write(p.gb)
-	}
-	if err == nil {
-		err = p.alone.Flush()
-	}
-	if err == nil {
-		p.zip, err = flate.NewWriterDict(nil, packLevel, p.gb)
-	}
-	return bytes.Clone(p.out.Bytes()), err
+	return p.Share(p.gb, texts), nil
 }
 
-// block packs records, preceded by the pairs of characters that folding changes
-// in them, as raw DEFLATE of GB 18030 behind what is shared.
-func (p *packer) block(records ...string) ([]byte, error) {
+// text returns the text of a block: records, preceded by the pairs of
+// characters that folding changes in them, in GB 18030.
+func (p *packer) text(records []string) ([]byte, error) {
 	p.in = append(p.in[:0], p.pairs(records)...)
 	for _, s := range records {
 		p.in = append(append(p.in, recordEnd...), s...)
 	}
-	if err := p.encoded(); err != nil {
-		return nil, err
-	}
-	p.out.Reset()
-	p.zip.Reset(&p.out)
-	if _, err := p.zip.Write(p.gb); err != nil {
-		return nil, err
-	}
-	if err := p.zip.Close(); err != nil {
-		return nil, err
-	}
-	return bytes.Clone(p.out.Bytes()), nil
+	err := p.encoded()
+	return bytes.Clone(p.gb), err
 }
 
-// whole packs records by themselves in the same way.
+// whole packs records by themselves.
 func (p *packer) whole(records ...string) ([]byte, error) {
-	shared, err := p.share("")
+	text, err := p.text(records)
 	if err != nil {
 		return nil, err
 	}
-	b, err := p.block(records...)
-	return append(shared, b...), err
+	shared, err := p.share("", [][]byte{text})
+	return append(shared, p.Pack(text)...), err
 }
 
 // encoded puts p.in into GB 18030.

@@ -517,8 +517,8 @@ function piecesOf(bytes, range) {
 // placeOf is where the block of a slot lies in the files of a folder, and of
 // how many bytes.
 function placeOf(root, slot, folder = "t", kind = root.k.find((k) => slot < k[2])) {
-  const [size, file0, at0, shared] = kind[folder == "t" ? 4 : 5], slots = folder == "t" ? 4 : 16;
-  const late = size >> 2, room = (at) => Math.floor((65536 - at - late) / size), block = Math.floor((slot - kind[1]) / slots);
+  const [size, file0, at0, shared] = kind[folder == "t" ? 4 : 5], slots = folder == "t" ? 2 : 16;
+  const late = size >> 1, room = (at) => Math.floor((65536 - at - late) / size), block = Math.floor((slot - kind[1]) / slots);
   let n = block, file = file0, begin = at0;
   if (n >= room(at0)) {
     n -= room(at0);
@@ -670,7 +670,7 @@ function arrange(root, hits, open) {
   const n = new Map(), count = (key) => n.set(key, (n.get(key) || 0) + 1);
   let place = {};
   for (const hit of hits) {
-    if (!(hit.slot >= place.first && hit.slot < place.first + 4)) place = placeOf(root, hit.slot);
+    if (!(hit.slot >= place.first && hit.slot < place.first + 2)) place = placeOf(root, hit.slot);
     hit.file = place.file;
     hit.block = 1 + place.file + place.at / 65536;
     count(-hit.file);
