@@ -1,23 +1,21 @@
 package search
 
 import (
-	"errors"
+	"bytes"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 )
 
 // Limits of files of texts, in bytes.
 const (
-	textFile   = 64 << 10
-	mostBlock  = 16 << 10
-	leastBlock = 128
-	blockHead  = 2        // before what is packed: its length
-	smallKind  = 96 << 10 // texts of a kind that has no file of its own, in UTF-8
-	smallKinds = 160 << 10
-
-	sampleTexts = 16
+	textFile    = 64 << 10
+	mostBlock   = 16 << 10
+	leastBlock  = 128
+	blockHead   = 2        // before what is packed: its length
+	smallKind   = 96 << 10 // texts of a kind that has no file of its own, in UTF-8
+	smallKinds  = 160 << 10
+	sampleTexts = 16 // of a file, by which the codes of its blocks are made, at most twice as many
 )
 
 // blockMaker makes the files of blocks of texts or of cards.
@@ -26,10 +24,11 @@ type blockMaker struct {
 	fold    *Folder
 	workers int
 	folder  string
-	slots   int                         // of a block
-	size    func(page int) int          // about how long a record is
-	record  func(page, size int) string // with about so many bytes of text
-	layout  func(k *Kind) *Layout       // which is chosen here
+	slots   int // of a block
+	gb      *gbTable
+	size    func(page int) int                      // about how long a record is
+	record  func(dst []byte, page, size int) []byte // appends it with about so many bytes of text
+	layout  func(k *Kind) *Layout                   // which is chosen here
 	blocks  []pageBlock
 	sets    []blockSet
 }
@@ -61,14 +60,11 @@ type blockPart struct {
 }
 
 // files returns the files.
-func (m *blockMaker) files() ([][]byte, error) {
+func (m *blockMaker) files() [][]byte {
 	m.cut()
 	m.chooseSets()
 	// How large the blocks of a kind are is seen from a part of them.
-	err := m.each(len(m.sets), func(pack *packer, i int) error { return m.measure(pack, &m.sets[i]) })
-	if err != nil {
-		return nil, err
-	}
+	m.each(len(m.sets), func(pack *packer, i int) { m.measure(pack, &m.sets[i]) })
 	for {
 		file := 0
 		var parts []*blockPart
@@ -81,9 +77,7 @@ func (m *blockMaker) files() ([][]byte, error) {
 				}
 			}
 		}
-		if err := m.each(len(parts), func(pack *packer, i int) error { return m.pack(pack, parts[i]) }); err != nil {
-			return nil, err
-		}
+		m.each(len(parts), func(pack *packer, i int) { m.pack(pack, parts[i]) })
 		if m.judge() {
 			break
 		}
@@ -94,7 +88,7 @@ func (m *blockMaker) files() ([][]byte, error) {
 			files = append(files, part.files...)
 		}
 	}
-	return files, nil
+	return files
 }
 
 // judge reports whether the blocks have found room; those of kinds that have
@@ -136,20 +130,18 @@ func (m *blockMaker) judge() bool {
 }
 
 // each calls do for the numbers below n, on all workers.
-func (m *blockMaker) each(n int, do func(pack *packer, i int) error) error {
+func (m *blockMaker) each(n int, do func(pack *packer, i int)) {
 	var next atomic.Int64
 	var all sync.WaitGroup
-	errs := make([]error, m.workers)
-	for w := range m.workers {
+	for range m.workers {
 		all.Go(func() {
-			pack := newPacker(m.fold)
-			for i := int(next.Add(1)) - 1; i < n && errs[w] == nil; i = int(next.Add(1)) - 1 {
-				errs[w] = do(pack, i)
+			pack := newPacker(m.fold, m.gb)
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(pack, i)
 			}
 		})
 	}
 	all.Wait()
-	return errors.Join(errs...)
 }
 
 // cut makes the blocks, without their bytes.
@@ -264,60 +256,59 @@ func (m *blockMaker) locate(s *blockSet, file int) int {
 	return file + 1
 }
 
-// records returns the records of each block with about so many bytes of each
-// page's text.
-func (m *blockMaker) records(blocks []int, size int) [][]string {
-	out := make([][]string, len(blocks))
-	for n, i := range blocks {
-		for k := m.blocks[i].first; k < m.blocks[i].end; k++ {
-			out[n] = append(out[n], m.record(k, size))
+// text returns the text of a block with about so many bytes of each page's.
+func (m *blockMaker) text(pack *packer, block, size int) []byte {
+	return pack.text(func(dst []byte) []byte {
+		for k := m.blocks[block].first; k < m.blocks[block].end; k++ {
+			dst = m.record(append(dst, recordEnd...), k, size)
 		}
+		return dst
+	})
+}
+
+// texts returns the texts of some blocks.
+func (m *blockMaker) texts(pack *packer, blocks []int) [][]byte {
+	out := make([][]byte, len(blocks))
+	for n, i := range blocks {
+		out[n] = m.text(pack, i, firstPart)
 	}
 	return out
 }
 
-// texts returns the texts of blocks.
-func texts(pack *packer, records [][]string) ([][]byte, error) {
-	out := make([][]byte, len(records))
-	for i, r := range records {
-		var err error
-		if out[i], err = pack.text(r); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// share makes what some blocks share known to the packer; packed it has less
-// than size bytes. Texts are those of some of the blocks.
-func share(pack *packer, records [][]string, texts [][]byte, size int) ([]byte, error) {
-	pieces := pack.count.sharedPieces(slices.Concat(records...), sharedBytes)
+// share makes what blocks with some texts share known to the packer; packed it
+// has less than size bytes.
+func share(pack *packer, texts [][]byte, size int) []byte {
+	pieces := pack.count.sharedPieces(texts, sharedBytes)
+	sample := some(texts)
 	for {
-		b, err := pack.share(strings.Join(pieces, "\n"), texts) // apart, so that they make no new words
-		if err != nil || len(b) < size {
-			return b, err
+		// Apart, so that they make no new words.
+		b := pack.Share(append(bytes.Join(pieces, []byte("\n")), recordEnd...), sample)
+		if len(b) < size {
+			return b
 		}
 		pieces = pieces[1+len(pieces)*(len(b)-size)/len(b)/2:]
 	}
 }
 
+// some returns some of the texts, as many as tell what codes they need.
+func some(texts [][]byte) [][]byte {
+	var out [][]byte
+	for i := 0; i < len(texts); i += 1 + len(texts)/sampleTexts {
+		out = append(out, texts[i])
+	}
+	return out
+}
+
 // pack makes the files of a part: what their blocks share, the table of blocks,
 // the blocks. What finds no room is left for the files of rests.
-func (m *blockMaker) pack(pack *packer, part *blockPart) error {
+func (m *blockMaker) pack(pack *packer, part *blockPart) {
 	clear(part.files)
 	if len(part.blocks) == 0 {
-		return nil
+		return
 	}
 	head := m.layout(&m.kinds[m.blocks[part.blocks[0]].kind]).Shared
-	records := m.records(part.blocks, firstPart)
-	texts, err := texts(pack, records)
-	if err != nil {
-		return err
-	}
-	shared, err := share(pack, records, some(texts), head-2*blockHead-tableBytes*part.entries+1)
-	if err != nil {
-		return err
-	}
+	texts := m.texts(pack, part.blocks)
+	shared := share(pack, texts, head-2*blockHead-tableBytes*part.entries+1)
 	starts := make([][]byte, len(part.files)) // tables
 	region, count := [2]int{-1}, 0            // kind and file of the block before, its entries there
 	for p, i := range part.blocks {
@@ -338,45 +329,27 @@ func (m *blockMaker) pack(pack *packer, part *blockPart) error {
 		count++
 		*f = append(*f, make([]byte, max(0, at-len(*f)))...)
 		starts[file] = append(starts[file], byte(len(*f)>>8), byte(len(*f)))
-		packed, err := m.fit(pack, i, texts[p], at+l.window()-len(*f)-blockHead)
-		if err != nil {
-			return err
-		}
-		*f = append(*f, sized(packed)...)
+		*f = append(*f, sized(m.fit(pack, i, texts[p], at+l.window()-len(*f)-blockHead))...)
 	}
 	for i, f := range part.files {
 		copy(f, append(sized(shared), sized(starts[i])...))
 	}
-	return nil
 }
 
 // fit packs a block in at most room bytes; texts, not cards, are cut where that
 // is not enough.
-func (m *blockMaker) fit(pack *packer, i int, text []byte, room int) ([]byte, error) {
+func (m *blockMaker) fit(pack *packer, i int, text []byte, room int) []byte {
 	b := &m.blocks[i]
 	z := pack.Pack(text)
 	b.size, b.late = len(z)+blockHead, len(z) > room
 	for size := firstPart / 2; len(z) > room && size > 0 && m.folder != cardFolder; size = size * 2 / 3 {
-		text, err := pack.text(m.records([]int{i}, size)[0])
-		if err != nil {
-			return nil, err
-		}
-		z = pack.Pack(text)
+		z = pack.Pack(m.text(pack, i, size))
 	}
 	b.lacks = 0
 	if len(z) > room {
 		b.lacks = max(0, len(z)+blockHead-m.layout(&m.kinds[b.kind]).Block)
 	}
-	return z, nil
-}
-
-// some returns part of the texts, as many as tell what codes they need.
-func some(texts [][]byte) [][]byte {
-	var out [][]byte
-	for i := 0; i < len(texts); i += 1 + len(texts)/sampleTexts {
-		out = append(out, texts[i])
-	}
-	return out
+	return z
 }
 
 // sized is b behind its length.

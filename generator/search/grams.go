@@ -44,19 +44,19 @@ func (r Root) bucketOf(key []Code) (file, bucket int) {
 }
 
 // bytes returns the length of the body.
-func (g gram) bytes() int { return (g.n + 7) / 8 }
+func (g gram) bytes() int { return int(g.n+7) / 8 }
 
 // isSplit reports whether the body is a node whose ways on are entries of
 // their own.
 func (g gram) isSplit() bool {
-	in := bitReader{in: g.writer.bytes(), at: g.at}
+	in := bitReader{in: g.writer.bytes(), at: int(g.at)}
 	return g.n >= 3 && in.bits(3) == 0b111
 }
 
 // append appends the body.
 func (g gram) append(dst []byte) []byte {
 	w := bitWriter{out: dst}
-	w.copyBits(g.writer.bytes(), g.at, g.n)
+	w.copyBits(g.writer.bytes(), int(g.at), int(g.n))
 	return w.bytes()
 }
 
@@ -92,6 +92,9 @@ func fillGrams(large, rest []gram, root *Root) (files [][]byte, ok bool) {
 	parts := make([][][]gram, root.Grams)
 	for i := range parts {
 		parts[i] = make([][]gram, root.Buckets)
+		for k := range parts[i] {
+			parts[i][k] = make([]gram, 0, 16+len(rest)/(root.Grams*root.Buckets)*5/4)
+		}
 	}
 	for _, g := range rest {
 		file, bucket := root.bucketOf(g.codes)

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"hash/fnv"
 	"runtime"
 	"slices"
@@ -142,9 +141,8 @@ func (b *Builder) Index(opt Options) (*Index, error) {
 	x := &Index{fold: fold, Root: Root{Slots: p.size, Pages: len(p.pages), Classes: p.class, AsOf: opt.AsOf}}
 	spelled := newSpelling(p)
 	c := newCorpus(fold, b.lines, p)
-	if err := x.words(c, spelled.pinyin, opt.Synonyms); err != nil {
-		return nil, fmt.Errorf("pack the words of the search index: %w", err)
-	}
+	gb := newGBTable()
+	x.words(c, spelled.pinyin, opt.Synonyms, gb)
 	x.grams(c, spelled.corpus(p), opt.Workers)
 	c = nil // its memory is free for the texts
 	rests := make([]string, len(p.pages))
@@ -155,28 +153,22 @@ func (b *Builder) Index(opt Options) (*Index, error) {
 				n += len(b.lines[l])
 			}
 			return n
-		}, record: func(i, size int) string {
-			var s string
-			s, rests[i] = record(p.placeIn(i, textSlots), p.pages[i], b.lines, size)
-			return s
+		}, record: func(dst []byte, i, size int) []byte {
+			dst, rests[i] = appendRecord(dst, p.placeIn(i, textSlots), p.pages[i], b.lines, size)
+			return dst
 		}, layout: func(k *Kind) *Layout { return &k.Text }},
-		{folder: cardFolder, slots: cardSlots, size: func(i int) int { return len(p.pages[i].Title) + 3*cardText }, record: func(i, _ int) string { return card(p.placeIn(i, cardSlots), p.pages[i], b.lines) },
-			layout: func(k *Kind) *Layout { return &k.Card }},
+		{folder: cardFolder, slots: cardSlots, size: func(i int) int { return len(p.pages[i].Title) + 3*cardText }, record: func(dst []byte, i, _ int) []byte {
+			return appendCard(dst, p.placeIn(i, cardSlots), p.pages[i], b.lines)
+		}, layout: func(k *Kind) *Layout { return &k.Card }},
 	} {
-		m.placed, m.fold, m.workers = p, fold, opt.Workers
-		files, err := m.files()
-		if err != nil {
-			return nil, fmt.Errorf("pack the texts of the search index: %w", err)
-		}
-		for i, f := range files {
+		m.placed, m.fold, m.gb, m.workers = p, fold, gb, opt.Workers
+		for i, f := range m.files() {
 			if f != nil { // nil where all slots are free
 				x.add(m.folder+"/"+strconv.Itoa(i)+".bin", f)
 			}
 		}
 	}
-	if err := x.rests(rests, p); err != nil {
-		return nil, fmt.Errorf("pack the texts of the search index: %w", err)
-	}
+	x.rests(rests, p, gb)
 	x.Root.Kinds = p.kinds
 	x.add("facets.json", facets(p))
 	x.Root.Hashes = hashes(x.Files)
@@ -187,21 +179,21 @@ func (x *Index) add(name string, b []byte) { x.Files = append(x.Files, File{"sea
 
 // grams makes the gram files of the texts and of their titles' pinyin.
 func (x *Index) grams(texts, pinyin *corpus, workers int) {
-	all := slices.Concat(grow(texts, workers), grow(pinyin, workers))
+	all := slices.Concat(slices.Concat(grow(texts, workers), grow(pinyin, workers))...)
 	for i, f := range gramFiles(all, &x.Root) {
 		x.add("g/"+strconv.Itoa(i)+".bin", f)
 	}
 }
 
-// grow makes all entries of a corpus.
-func grow(c *corpus, workers int) []gram {
+// grow makes all entries of a corpus, in parts.
+func grow(c *corpus, workers int) [][]gram {
 	order, first := c.suffixes()
 	var next atomic.Int64
-	parts := make([][]gram, workers)
+	parts := make([][][]gram, workers)
 	var all sync.WaitGroup
 	for i := range workers {
 		all.Go(func() {
-			g := newGrowth(c, len(order)*2/workers)
+			g := newGrowth(c, len(order)*4/workers)
 			for {
 				x := int(next.Add(1))
 				if x > len(c.codes) {
@@ -219,8 +211,8 @@ func grow(c *corpus, workers int) []gram {
 }
 
 // rests makes the files of what is too long for its block.
-func (x *Index) rests(rests []string, p placed) error {
-	pack := newPacker(x.fold)
+func (x *Index) rests(rests []string, p placed, gb *gbTable) {
+	pack := newPacker(x.fold, gb)
 	var list []string
 	for i, rest := range rests {
 		n := int(p.slots[i]) / restSlots
@@ -230,14 +222,9 @@ func (x *Index) rests(rests []string, p placed) error {
 		if len(list) == 0 || i+1 < len(rests) && int(p.slots[i+1])/restSlots == n {
 			continue
 		}
-		z, err := pack.whole(list...)
-		if err != nil {
-			return err
-		}
-		x.add("x/"+strconv.Itoa(n)+".bin", z)
+		x.add("x/"+strconv.Itoa(n)+".bin", pack.whole(list...))
 		list = nil
 	}
-	return nil
 }
 
 // hashGroups is the number of hashes of a root: its size does not grow with

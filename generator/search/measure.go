@@ -12,14 +12,11 @@ const (
 // measure chooses the size of the blocks of each kind of a set. How well texts
 // pack is seen from a sample; how long the blocks become, from that and how
 // long their texts are.
-func (m *blockMaker) measure(pack *packer, s *blockSet) error {
+func (m *blockMaker) measure(pack *packer, s *blockSet) {
 	list := m.blocksOf(s.kinds)
 	sizes := map[int][][]int{}
 	if len(s.kinds) > 1 { // small ones are packed as a whole
-		long, err := m.sample(pack, s, list, 1)
-		if err != nil {
-			return err
-		}
+		long := m.sample(pack, s, list, 1)
 		for n, i := range list {
 			if k := m.blocks[i].kind; sizes[k] == nil {
 				sizes[k] = [][]int{{long[n]}}
@@ -33,11 +30,7 @@ func (m *blockMaker) measure(pack *packer, s *blockSet) error {
 		step := max(1, 2*n/sampleBlocks)
 		var seen lengths
 		for _, run := range [][]int{list[:n], list[len(list)-n:]} {
-			long, err := m.sample(pack, s, run, step)
-			if err != nil {
-				return err
-			}
-			for k, n := range long {
+			for k, n := range m.sample(pack, s, run, step) {
 				seen.add(m.sizes(run[k*step:][:1]), n)
 			}
 		}
@@ -55,28 +48,18 @@ func (m *blockMaker) measure(pack *packer, s *blockSet) error {
 	for _, k := range s.kinds {
 		m.layout(&m.kinds[k]).Block = chooseBlock(sizes[k])
 	}
-	return nil
 }
 
 // sample packs each step-th of some blocks and returns how long they become; it
 // notes how long what they share becomes.
-func (m *blockMaker) sample(pack *packer, s *blockSet, blocks []int, step int) ([]int, error) {
-	records := m.records(blocks, firstPart)
-	var list [][]string
-	for n := 0; n < len(blocks); n += step {
-		list = append(list, records[n])
-	}
-	texts, err := texts(pack, list)
-	if err != nil {
-		return nil, err
-	}
-	begin, err := share(pack, records, some(texts), textFile)
-	s.shared = max(s.shared, len(begin))
+func (m *blockMaker) sample(pack *packer, s *blockSet, blocks []int, step int) []int {
+	texts := m.texts(pack, blocks)
+	s.shared = max(s.shared, len(share(pack, texts, textFile)))
 	var out []int
-	for _, t := range texts {
-		out = append(out, len(pack.Pack(t))+blockHead)
+	for n := 0; n < len(blocks); n += step {
+		out = append(out, len(pack.Pack(texts[n]))+blockHead)
 	}
-	return out, err
+	return out
 }
 
 // lengths tell how long blocks become from how long their texts are: the line

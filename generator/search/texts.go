@@ -1,15 +1,11 @@
 package search
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
-	"strings"
+	"unicode/utf8"
 
 	"gongshi/generator/search/deflate"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/transform"
 )
 
 // Signs in files of texts.
@@ -34,119 +30,127 @@ const (
 // packer compresses texts. It is for one goroutine.
 type packer struct {
 	deflate.Packer
-	encode transform.Transformer
-	in, gb []byte // a text before and after encode
-	fold   *Folder
-	plain  [0x10000]bool // characters known to be no variants
-	count  *gramCount
+	gb       *gbTable
+	fold     *Folder
+	plain    [1 << 16]bool // characters known to be no variants
+	variants []rune        // those met in a text
+	in, out  []byte        // a text before and after it is put into GB 18030
+	count    *gramCount
 }
 
-func newPacker(f *Folder) *packer {
-	return &packer{fold: f, count: new(gramCount), encode: simplifiedchinese.GB18030.NewEncoder().Transformer}
+func newPacker(f *Folder, gb *gbTable) *packer {
+	return &packer{fold: f, gb: gb, count: new(gramCount)}
 }
 
-// share makes s known to the texts that are packed next, of which texts are
-// some, and returns it packed.
-func (p *packer) share(s string, texts [][]byte) ([]byte, error) {
-	p.in = append(append(p.in[:0], s...), recordEnd...)
-	if err := p.encoded(); err != nil {
-		return nil, err
+// text returns the text of a block in GB 18030: the pairs of characters that
+// folding changes in its records, and the records, which add appends, each
+// behind recordEnd.
+func (p *packer) text(add func(dst []byte) []byte) []byte {
+	p.in = add(p.in[:0])
+	p.out, p.variants = p.out[:0], p.variants[:0]
+	for i := 0; i < len(p.in); {
+		if c := p.in[i]; c < utf8.RuneSelf {
+			p.out = append(p.out, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(p.in[i:])
+		i += n
+		if r >= 1<<16 || !p.plain[r] {
+			p.meet(r)
+		}
+		p.out = p.gb.append(p.out, r)
 	}
-	return p.Share(p.gb, texts), nil
+	slices.Sort(p.variants)
+	text := make([]byte, 0, 4*len(p.variants)+len(p.out))
+	for _, r := range p.variants {
+		common, _ := p.fold.Variant(r)
+		text = p.gb.append(p.gb.append(text, r), common)
+	}
+	return append(text, p.out...)
 }
 
-// text returns the text of a block: records, preceded by the pairs of
-// characters that folding changes in them, in GB 18030.
-func (p *packer) text(records []string) ([]byte, error) {
-	p.in = append(p.in[:0], p.pairs(records)...)
-	for _, s := range records {
-		p.in = append(append(p.in, recordEnd...), s...)
+// meet notes whether a character is a variant.
+func (p *packer) meet(r rune) {
+	if _, is := p.fold.Variant(r); r < 0x3400 || !is {
+		if r < 1<<16 {
+			p.plain[r] = true
+		}
+	} else if !slices.Contains(p.variants, r) {
+		p.variants = append(p.variants, r)
 	}
-	err := p.encoded()
-	return bytes.Clone(p.gb), err
 }
 
 // whole packs records by themselves.
-func (p *packer) whole(records ...string) ([]byte, error) {
-	text, err := p.text(records)
-	if err != nil {
-		return nil, err
-	}
-	shared, err := p.share("", [][]byte{text})
-	return append(shared, p.Pack(text)...), err
+func (p *packer) whole(records ...string) []byte {
+	text := p.text(func(dst []byte) []byte {
+		for _, s := range records {
+			dst = append(append(dst, recordEnd...), s...)
+		}
+		return dst
+	})
+	return append(p.Share([]byte(recordEnd), [][]byte{text}), p.Pack(text)...)
 }
 
-// encoded puts p.in into GB 18030.
-func (p *packer) encoded() error {
-	if need := 2*len(p.in) + 16; cap(p.gb) < need {
-		p.gb = make([]byte, need)
+// appendLine appends a line as files of texts have it: its rank as a digit and
+// its text.
+func appendLine(dst []byte, line string) []byte { return append(append(dst, '0'+line[0]), line[1:]...) }
+
+// appendHead appends the fields of a record that stand before the body.
+func appendHead(dst []byte, place int, e *entry, long bool) []byte {
+	dst = strconv.AppendInt(dst, int64(place), 10)
+	for _, s := range []string{e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State} {
+		dst = append(append(dst, fieldEnd...), s...)
 	}
-	p.encode.Reset()
-	n, _, err := p.encode.Transform(p.gb[:cap(p.gb)], p.in, true)
-	p.gb = p.gb[:n]
-	return err
+	dst = append(dst, fieldEnd...)
+	if long {
+		dst = append(dst, '1')
+	}
+	return append(dst, fieldEnd...)
 }
 
-// pairs returns every character of records that is a variant with its common
-// form.
-func (p *packer) pairs(records []string) string {
-	var seen []rune
-	for _, s := range records {
-		for _, r := range s {
-			if r < 0x3400 || r < 0x10000 && p.plain[r] {
-				continue
+// appendRecord appends the record of a page for its block, with about so many
+// bytes of text, and returns what did not fit.
+func appendRecord(dst []byte, place int, e *entry, lines []string, size int) (out []byte, rest string) {
+	shows := func(i int) bool {
+		s := lines[e.lines[i]]
+		return !slices.Contains(e.lines[:i], e.lines[i]) && (s[0] != Title || s[1:] != e.Title)
+	}
+	end, sum := 0, 0
+	for ; end < len(e.lines); end++ {
+		if shows(end) {
+			n := len(lines[e.lines[end]])
+			if sum > 0 {
+				n++
 			}
-			if _, is := p.fold.Variant(r); !is && r < 0x10000 {
-				p.plain[r] = true
-			} else if is && !slices.Contains(seen, r) {
-				seen = append(seen, r)
+			if sum+n > size {
+				break
+			}
+			sum += n
+		}
+	}
+	add := func(dst []byte, from, to int) []byte {
+		begin := len(dst)
+		for i := from; i < to; i++ {
+			if shows(i) {
+				if len(dst) > begin {
+					dst = append(dst, '\n')
+				}
+				dst = appendLine(dst, lines[e.lines[i]])
 			}
 		}
+		return dst
 	}
-	slices.Sort(seen)
-	var b strings.Builder
-	for _, r := range seen {
-		common, _ := p.fold.Variant(r)
-		b.WriteRune(r)
-		b.WriteRune(common)
+	if end < len(e.lines) {
+		rest = string(add(nil, end, len(e.lines)))
 	}
-	return b.String()
+	return add(appendHead(dst, place, e, rest != ""), 0, end), rest
 }
 
-// shown is a line as files of texts have it: its rank as a digit and its text.
-func shown(line string) string { return string(rune('0'+line[0])) + line[1:] }
-
-// record returns the record of a page for its block, with about so many bytes
-// of text, and what did not fit.
-func record(place int, e *entry, lines []string, size int) (s, rest string) {
-	var body, more strings.Builder
-	body.Grow(min(size, 4<<10))
-	for i, l := range e.lines {
-		s := lines[l]
-		if slices.Contains(e.lines[:i], l) || s[0] == Title && s[1:] == e.Title {
-			continue
-		}
-		to := &body
-		if more.Len() > 0 || body.Len()+len(s) > size {
-			to = &more
-		}
-		if to.Len() > 0 {
-			to.WriteByte('\n')
-		}
-		to.WriteString(shown(s))
-	}
-	long := ""
-	if more.Len() > 0 {
-		long = "1"
-	}
-	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, long, body.String()}
-	return strings.Join(fields, fieldEnd), more.String()
-}
-
-// card returns the record of a page for the list of results where its title
-// holds all that was asked: of its lines the beginning of the first below the
-// title that is a sentence, and the codes.
-func card(place int, e *entry, lines []string) string {
+// appendCard appends the record of a page for the list of results where its
+// title holds all that was asked: of its lines the beginning of the first below
+// the title that is a sentence, and the codes.
+func appendCard(dst []byte, place int, e *entry, lines []string) []byte {
 	var codes []string
 	lead, titled := "", false
 	for _, l := range e.lines {
@@ -154,19 +158,34 @@ func card(place int, e *entry, lines []string) string {
 		switch {
 		case s[0] == Title && s[1:] == e.Title:
 			titled = true // what stands before it tells kind and unit, as the list does
-		case s[0] == Title && !slices.Contains(codes, shown(s)):
-			codes = append(codes, shown(s))
+		case s[0] == Title && !slices.Contains(codes, s):
+			codes = append(codes, s)
 		case s[0] == Text && titled && lead == "" && len(s) > len("县")*cardText/2:
-			lead = shown(s)
+			lead = s
 		}
 	}
 	if n := runesEnd(lead, cardText); n < len(lead) {
 		lead = lead[:n] + "…"
 	}
-	body := codes
+	dst = appendHead(dst, place, e, false)
 	if lead != "" {
-		body = append([]string{lead}, codes...)
+		codes = append([]string{lead}, codes...)
 	}
-	fields := []string{strconv.Itoa(place), e.Address, e.Title, e.Kind, e.UnitName, e.Day, e.State, "", strings.Join(body, "\n")}
-	return strings.Join(fields, fieldEnd)
+	for i, s := range codes {
+		if i > 0 {
+			dst = append(dst, '\n')
+		}
+		dst = appendLine(dst, s)
+	}
+	return dst
+}
+
+// runesEnd returns the bytes of the first n characters of s.
+func runesEnd(s string, n int) int {
+	for i := range s {
+		if n--; n < 0 {
+			return i
+		}
+	}
+	return len(s)
 }

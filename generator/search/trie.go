@@ -14,7 +14,7 @@ const (
 // growth that made it.
 type gram struct {
 	codes  []Code // the key
-	at, n  int    // bits
+	at, n  uint32 // bits
 	writer *bitWriter
 }
 
@@ -23,14 +23,16 @@ type growth struct {
 	c     *corpus
 	width width
 	out   *bitWriter
-	grams []gram
+	grams [][]gram // parts, so that growing copies nothing
 	key   []uint16 // places in the corpus' codes
 	keys  []Code   // room for the keys of entries
 	// rankOf holds the highest rank of each slot while pages are gathered,
 	// plus one; 0 for none.
 	rankOf []uint8
 	found  []int32
-	ranks  []uint8
+	order  []suffix // room for those of a character
+	lines  []uint32 // of the suffixes of a list
+	next   []uint32 // by code, where its suffixes go when they are parted
 	// Of branchings: codes that lead on, and the ways of those that are begun.
 	common, rare []int32
 	ways         []way
@@ -45,33 +47,67 @@ func newGrowth(c *corpus, room int) *growth {
 // of the character alone and those of the pairs. Order are their places in the
 // text.
 func (g *growth) char(x uint16, order []uint32) {
-	list := make([]suffix, len(order))
-	for i, at := range order {
-		list[i] = suffix(at)
-	}
+	list := g.parted(order)
 	if g.c.starts == nil { // pinyin has no single letters
 		g.key = append(g.key[:0], x)
 		at := g.out.len()
 		g.list(list)
 		g.entry(at)
 	}
-	const depth = 1
-	g.c.sortSuffixes(g.width, list, depth)
 	for len(list) > 0 {
-		end := g.width.endOf(list, depth, depth)
-		if y := g.width.codeAt(list[0], depth, depth); y != 0 {
+		y := g.c.text[list[0]+1]
+		end := int(g.next[y]) - (len(order) - len(list))
+		if y != 0 {
 			g.key = append(g.key[:0], x, y)
 			at := g.out.len()
-			g.node(list[:end], depth, depth+1)
+			g.node(list[:end], unsorted, 2)
 			g.entry(at)
 		}
 		list = list[end:]
 	}
 }
 
+// parted returns places by the code that follows them; next tells where those
+// of each code end.
+func (g *growth) parted(order []uint32) []suffix {
+	if g.next == nil {
+		g.next = make([]uint32, len(g.c.codes)+1)
+	}
+	clear(g.next)
+	for _, at := range order {
+		g.next[g.c.text[at+1]]++
+	}
+	sum := uint32(0)
+	for y, n := range g.next {
+		g.next[y] = sum
+		sum += n
+	}
+	if cap(g.order) < len(order) {
+		g.order = make([]suffix, len(order)+len(order)/4)
+	}
+	list := g.order[:len(order)]
+	for _, at := range order {
+		y := g.c.text[at+1]
+		list[g.next[y]] = suffix(at)
+		g.next[y]++
+	}
+	return list
+}
+
+// gramPart is how many entries grow together.
+const gramPart = 4096
+
 // entry notes that the bits from at on are the entry of the key.
 func (g *growth) entry(at int) {
-	g.grams = append(g.grams, gram{g.codesOf(g.key), at, g.out.len() - at, g.out})
+	g.add(gram{g.codesOf(g.key), uint32(at), uint32(g.out.len() - at), g.out})
+}
+
+func (g *growth) add(x gram) {
+	if n := len(g.grams); n == 0 || len(g.grams[n-1]) == gramPart {
+		g.grams = append(g.grams, make([]gram, 0, gramPart))
+	}
+	last := &g.grams[len(g.grams)-1]
+	*last = append(*last, x)
 }
 
 // codesOf returns the codes of a key.
@@ -85,6 +121,9 @@ func (g *growth) codesOf(key []uint16) []Code {
 	}
 	return g.keys[begin:len(g.keys):len(g.keys)]
 }
+
+// unsorted is where suffixes are sorted that are not.
+const unsorted = -1 << 10
 
 // node writes the node of suffixes that have their first depth codes in
 // common; they are sorted by the codes from sortedAt on.
@@ -187,7 +226,7 @@ func (g *growth) splitChain(list []suffix, begin, below int) {
 func (g *growth) keep(key []uint16, at, to int) {
 	w := &bitWriter{}
 	w.copyBits(g.out.bytes(), at, to-at)
-	g.grams = append(g.grams, gram{g.codesOf(key), 0, to - at, w})
+	g.add(gram{g.codesOf(key), 0, uint32(to - at), w})
 }
 
 // split takes back what was written from bit begin on and writes the pages
@@ -255,6 +294,9 @@ func (g *growth) alike(list []suffix) bool {
 	return true
 }
 
+// sortCost is how many pages are looked at in the time that sorting one takes.
+const sortCost = 16
+
 // list writes the pages of the suffixes with their ranks.
 func (g *growth) list(list []suffix) {
 	if len(list) == 1 && g.single(list[0]) {
@@ -262,11 +304,13 @@ func (g *growth) list(list []suffix) {
 	}
 	g.found = g.found[:0]
 	strong := false
-	for _, s := range list {
-		at := g.width.place(s)
-		line := g.c.lineOf[at]
+	g.lines = g.lines[:0]
+	for _, s := range list { // apart, as memory is slow: so it fetches many at once
+		g.lines = append(g.lines, g.c.lineOf[g.width.place(s)])
+	}
+	for i, line := range g.lines {
 		rank := g.c.rank[line]
-		if rank == Title && at == g.c.begin[line] {
+		if rank == Title && g.width.place(list[i]) == g.c.begin[line] {
 			rank = Beginning
 		}
 		strong = strong || rank > 0
@@ -277,7 +321,16 @@ func (g *growth) list(list []suffix) {
 			g.rankOf[d] = max(g.rankOf[d], rank+1)
 		}
 	}
-	slices.Sort(g.found)
+	if len(g.found)*sortCost > len(g.rankOf) {
+		g.found = g.found[:0]
+		for d, r := range g.rankOf {
+			if r > 0 {
+				g.found = append(g.found, int32(d))
+			}
+		}
+	} else {
+		slices.Sort(g.found)
+	}
 	g.out.number(len(g.found) - 1)
 	g.out.set(g.found, 0, g.c.slots-1)
 	if !strong {

@@ -51,8 +51,8 @@ type step struct {
 
 const unreached = 1 << 31
 
-// charBytes returns how many bytes the character of GB 18030 at i has.
-func charBytes(b []byte, i int) int {
+// CharBytes returns how many bytes the character of GB 18030 at i has.
+func CharBytes(b []byte, i int) int {
 	switch {
 	case b[i] < 0x81 || i+1 >= len(b):
 		return 1
@@ -92,7 +92,7 @@ func (p *Packer) parse(from int, lasts bool) []symbol {
 	p.way = way
 	skip := 0 // up to there nothing is looked for
 	for i := from; i < end; {
-		n := charBytes(t, i)
+		n := CharBytes(t, i)
 		cost := way[i-from].cost
 		literal := cost
 		for _, c := range t[i : i+n] {
