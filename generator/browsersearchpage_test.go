@@ -188,6 +188,9 @@ func TestBrowserSearchOnPoorServers(t *testing.T) {
 	var wants [][]string
 	for _, q := range queries {
 		wants = append(wants, s.ask(q).Hrefs)
+		if len(wants[len(wants)-1]) == 0 {
+			t.Fatalf("%s: nothing is found", q)
+		}
 	}
 	want := wants[0]
 	for name, poor := range map[string]func(w http.ResponseWriter, r *http.Request) bool{

@@ -352,8 +352,8 @@ export function openIndex(root, base) {
   async function unpack(...bytes) {
     let unpacked;
     try {
-      const stream = new DecompressionStream("deflate-raw");
-      unpacked = await new Response(new Blob(bytes).stream().pipeThrough(stream)).arrayBuffer();
+      const stream = new DecompressionStream("deflate-raw"), to = stream.writable.getWriter();
+      [unpacked] = await Promise.all([new Response(stream.readable).arrayBuffer(), ...bytes.map((b) => to.write(b)), to.close()]);
     } catch (e) { // a browser of before 2023
       unpacked = (await import("./inflate.js")).inflate(new Uint8Array(await new Blob(bytes).arrayBuffer()));
     }
