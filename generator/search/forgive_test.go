@@ -34,7 +34,7 @@ func TestStepsOfForgivingSearch(t *testing.T) {
 	pages := []string{
 		"残疾人证办理：时限15个工作日；向县残联申请", "立案审查：立案以前审查", "举报电话：向监察室举报", "权力清单：权力事项的目录",
 		"广委办〔2011〕52：文件", "2012年第一季度公示：季度公示", "捐赠情况：接受捐赠和善款的用途", "取消的权力：哪些权力不再行使", "救灾物资：发放记录",
-		"审批事项：由窗口受理",
+		"审批事项：由窗口受理", "NBA：赛事", "AS：型号",
 	}
 	r := smallReader(t, [][]string{{"捐款", "捐赠", "善款"}, {"去向", "用途"}, {"几天", "工作日"}}, pages...)
 	for _, c := range []struct {
@@ -56,6 +56,8 @@ func TestStepsOfForgivingSearch(t *testing.T) {
 		{"物资发放记录", r.inPieces, "救灾物资"},
 		{"物资甲发放", r.inPieces, ""}, // not covered by pieces
 		{"“物资发放记录”", r.inPieces, ""},
+		{"nbas", r.inPieces, ""}, // letters mean nothing in pieces
+		{"nbas", r.some, "-"},
 		{"qlqd", r.spelled, "权力清单"},
 		{"QuanLi QingDan", r.spelled, "权力清单"},
 		{"jubao", r.spelled, "举报电话"},

@@ -211,7 +211,8 @@ func (c *correction) lookIn(s []Code, from, to int) {
 	}
 }
 
-// alike tries what sounds or looks like the character at place i.
+// alike tries what sounds or looks like the character at place i; texts are
+// read only where no grams are sure of any.
 func (c *correction) alike(i int) error {
 	var others []rune
 	for _, g := range c.near {
@@ -225,14 +226,29 @@ func (c *correction) alike(i int) error {
 			}
 		}
 	}
-	for _, o := range others {
-		w := asked{forms: []string{string(c.other(i, o))}}
-		hits, err := c.r.match([]asked{w})
-		if err != nil {
+	walked := make([]found, len(others))
+	known := false // of some the grams are sure: these stand on more pages than others
+	for k, o := range others {
+		var err error
+		if walked[k], err = c.r.word(c.r.codes(string(c.other(i, o)))); err != nil {
 			return err
 		}
-		if len(hits) > 0 {
-			c.add(i, o, len(hits))
+		known = known || walked[k].sure && len(walked[k].pages) > 0
+	}
+	for k, o := range others {
+		n := len(walked[k].pages)
+		if !walked[k].sure {
+			if known {
+				continue
+			}
+			hits, err := c.r.match([]asked{{forms: []string{string(c.other(i, o))}}})
+			if err != nil {
+				return err
+			}
+			n = len(hits)
+		}
+		if n > 0 {
+			c.add(i, o, n)
 		}
 	}
 	return nil

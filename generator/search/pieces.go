@@ -116,8 +116,11 @@ func (r *Reader) inPieces(words []asked, _ bool) (*offer, error) {
 }
 
 // cut returns a word as the longest pieces that stand on pages, each of two
-// characters and more.
+// characters and more. Letters alone have no pieces that mean something.
 func (r *Reader) cut(word string) ([]string, error) {
+	if isLetters(word) {
+		return nil, nil
+	}
 	var out []string
 	all := []rune(word)
 	for i := 0; i+1 < len(all); {
@@ -131,6 +134,11 @@ func (r *Reader) cut(word string) ([]string, error) {
 		i += max(n, 1)
 	}
 	return out, nil
+}
+
+// isLetters reports whether a folded text has letters of the alphabet alone.
+func isLetters(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < 'a' || r > 'z' })
 }
 
 // longest returns how many of the characters at the beginning of s stand

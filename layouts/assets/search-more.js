@@ -226,6 +226,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
   async function longest(list) {
     const codes = codesOf(list.join("")), { depth, sure, pages } = await index.walk(codes);
     if (sure) return pages.size ? list.length : depth - 1;
+    await Promise.all(Array.from(pages.keys(), (slot) => index.record(slot)));
     for (let n = list.length; n > depth; n--) {
       for (const slot of pages.keys()) {
         if (await index.holds(slot, [list.slice(0, n).join("")]) >= 0) return n;
@@ -234,9 +235,10 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     return depth;
   }
 
-  // cut returns a word as the longest pieces that stand on pages.
+  // cut returns a word as the longest pieces that stand on pages. Letters alone
+  // have no pieces that mean something.
   async function cut(word) {
-    const all = chars(word), out = [];
+    const all = /^[a-z]*$/.test(word) ? [] : chars(word), out = [];
     for (let i = 0; i + 1 < all.length;) {
       const n = await longest(all.slice(i));
       if (n > 1) out.push(all.slice(i, i + n).join(""));
@@ -290,6 +292,7 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     // look reads in the texts of a few pages what stands at some places.
     const look = async (slots, places) => {
       if (index.filesOf(slots) > 6) return;
+      await Promise.all(slots.map((slot) => index.record(slot)));
       for (const slot of slots) {
         const page = await index.record(slot);
         await index.rest(page);
@@ -332,10 +335,15 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     for (const i of [1, 0]) {
       if (!weights.size && codes.length < 5) {
         const alike = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("").replaceAll(word[i], "");
-        await Promise.all([...new Set(alike)].slice(0, 8).map(async (c) => {
+        const walked = await Promise.all([...new Set(alike)].slice(0, 8).map(async (c) => {
           const form = word.map((x, j) => j == i ? c : x).join("");
-          const { length } = await answer(index, [{ forms: [form], not: false }]);
-          if (length) add(i, c, length);
+          return { c, form, ...await index.walk(codesOf(form)) };
+        }));
+        // Where the grams are sure of some, these stand on more pages than others.
+        const known = walked.some(({ sure, pages }) => sure && pages.size);
+        await Promise.all(walked.map(async ({ c, form, sure, pages }) => {
+          const n = sure ? pages.size : known ? 0 : (await answer(index, [{ forms: [form], not: false }])).length;
+          if (n) add(i, c, n);
         }));
       }
       if (!weights.size && codes.length - i > 2) {

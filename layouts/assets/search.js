@@ -829,7 +829,10 @@ export function startPage(box) {
         status.textContent = words.length || filtered ? `找到 ${hits.length} 项` + (p > 1 ? `，第 ${p} 页` : "") : "";
       }
       results.replaceChildren(...shown);
-      const forgive = async () => (await more()).forgive(words, hits, stale);
+      const forgive = async () => {
+        index.packed("words.bin").catch(() => {}); // it will be needed
+        await (await more()).forgive(words, hits, stale);
+      };
       if (forgiving && isAtOnce(words, hits)) await forgive();
       else if (forgiving) results.append(offer(forgive));
     } catch (e) {
