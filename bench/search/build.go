@@ -72,9 +72,9 @@ func (s settings) builds(w io.Writer, dir string, records int) (public string, e
 	}
 	var share []float64
 	for i := range costs[0] {
-		share = append(share, 100*(costs[1][i].cpu-costs[0][i].cpu)/costs[1][i].cpu)
+		share = append(share, 100*(costs[1][i].cpu/costs[0][i].cpu-1))
 	}
-	fmt.Fprintf(w, "| the index | %+.2f | %+.2f, %.0f %% of the CPU | %+.0f |\n\n", of(1, wall).median-of(0, wall).median,
+	fmt.Fprintf(w, "| the index | %+.2f | %+.2f: %+.0f %% | %+.0f |\n\n", of(1, wall).median-of(0, wall).median,
 		of(1, cpu).median-of(0, cpu).median, median(share), of(1, peak).median-of(0, peak).median)
 	return public, nil
 }

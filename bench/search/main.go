@@ -121,12 +121,23 @@ func (s settings) size(w io.Writer, dir string, records int, first bool) error {
 	if err := exact(w, x, t, t.substrings(rng, s.queries), t.pairs(rng, s.queries/5), pieces(realistic())); err != nil {
 		return err
 	}
-	if err := accounts(w, x, t.substrings(rng, s.queries)); err != nil || s.browser == "" {
+	if err := accounts(w, x, fmt.Sprintf("%d random substrings of 1–8", s.queries), t.substrings(rng, s.queries)); err != nil {
+		return err
+	}
+	var words []query // as the browser asks, and more of them
+	for i := range manyWords {
+		words = append(words, t.plainWords(rand.New(rand.NewPCG(2, uint64(i))))...)
+	}
+	if err := accounts(w, x, fmt.Sprintf("%d random words of 2–8", len(words)), words); err != nil || s.browser == "" {
 		return err
 	}
 	list := append(t.plainWords(rng), realistic()...)
 	return s.inBrowser(w, dir, x, t, list, first)
 }
+
+// manyWords is how many times as many words the program's reader is asked as
+// the browser: enough to know what one in twenty costs.
+const manyWords = 10
 
 // pieces returns the queries that are pieces of texts.
 func pieces(list []query) []query {

@@ -8,9 +8,9 @@ import (
 
 // Sizes of gram files in bytes.
 const (
-	bucketBytes = 6 << 10 // of a bucket: what is read of a file at once
-	bucketFill  = 5900    // of it that are used, in the mean
-	fileBuckets = 2       // buckets of a file
+	bucketBytes = 4 << 10 // of a bucket: what is read of a file at once
+	bucketFill  = 3940    // of it that are used, in the mean
+	fileBuckets = 3       // buckets of a file
 	nearBody    = 64      // longest body in a bucket of what is asked seldom
 )
 

@@ -41,7 +41,7 @@ func (m *blockMaker) measure(pack *packer, s *blockSet) {
 				sizes[s.kinds[0]] = append(sizes[s.kinds[0]], of)
 				of = nil
 			}
-			of = append(of, size+size/50)
+			of = append(of, size+size/100)
 		}
 		sizes[s.kinds[0]] = append(sizes[s.kinds[0]], of)
 	}

@@ -10,7 +10,7 @@ import (
 const (
 	leastMatch = 4 // two Han characters; shorter ones hardly pay
 	mostMatch  = 258
-	longMatch  = 16 // taken without looking for a better one
+	longMatch  = 24 // taken without looking for a better one
 	farthest   = 32 << 10
 	tries      = 16 // places that are looked at for a match
 	hashBits   = 12
