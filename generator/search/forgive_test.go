@@ -186,3 +186,24 @@ func FuzzAnswer(f *testing.F) {
 		}
 	})
 }
+
+// A frequent beginning leads to very many texts in which a wrong character may
+// stand; only a few are read.
+func TestFewTextsAreReadForAWrongCharacter(t *testing.T) {
+	var pages []string
+	for i := range 600 {
+		c := rune(0x5000 + i)
+		pages = append(pages, fmt.Sprintf("第%d页：资质%c%c已经公布", i, c, c+1))
+	}
+	r := smallReader(t, nil, pages...)
+	get, reads := r.get, 0
+	r.get = func(path string, from, to int) ([]byte, error) {
+		if strings.Contains(path, "/"+textFolder+"/") {
+			reads++
+		}
+		return get(path, from, to)
+	}
+	if _, err := r.oneWrong(r.parse("资质认正"), true); err != nil || reads > 60 {
+		t.Errorf("%d parts of texts are read, %v", reads, err)
+	}
+}

@@ -12,6 +12,7 @@ const (
 	mostRights = 4         // words that a wrong one may stand for
 	likelihood = 1_000_000 // of what sounds or looks alike, against a page more
 	longWord   = 5         // characters of a word whose rest tells enough
+	nearAtOnce = 4         // characters that are tried before others
 )
 
 // oneWrong takes one character of the first word that stands nowhere for
@@ -47,7 +48,14 @@ type correction struct {
 	codes  []Code
 	near   []string       // sets of characters near one another
 	weight map[string]int // of what was found
-	later  []func() error // texts to be read where the trie shows nothing
+	later  []unread       // where the trie shows nothing
+}
+
+// unread are pages whose texts say what stands at the places from…to of a word.
+type unread struct {
+	slots    []int32
+	from, to int
+	order    int // 0 the word itself leads there, 1 what is near it, 2 all else
 }
 
 // corrected returns what stands on pages and differs from a word in one
@@ -108,12 +116,17 @@ func (c *correction) add(i int, with rune, n int) {
 		return
 	}
 	form := string(c.other(i, with))
-	if _, ok := c.weight[form]; !ok && slices.ContainsFunc(c.near, func(g string) bool {
-		return strings.ContainsRune(g, with) && strings.ContainsRune(g, c.word[i])
-	}) {
+	if _, ok := c.weight[form]; !ok && c.isNear(i, with) {
 		n += likelihood
 	}
 	c.weight[form] += n
+}
+
+// isNear reports whether a character sounds or looks like that at place i.
+func (c *correction) isNear(i int, with rune) bool {
+	return slices.ContainsFunc(c.near, func(g string) bool {
+		return strings.ContainsRune(g, with) && strings.ContainsRune(g, c.word[i])
+	})
 }
 
 // trie goes through the trie, which shows from the third character on what else
@@ -129,11 +142,13 @@ func (c *correction) trie() error {
 	if err := c.descend(n, 2, 0, 0); err != nil {
 		return err
 	}
-	for _, read := range c.later {
-		if len(c.weight) > 0 {
+	slices.SortStableFunc(c.later, func(a, b unread) int { return cmp.Compare(a.order, b.order) })
+	files := 0 // that are read; a frequent beginning leads to very many
+	for _, u := range c.later {
+		if files += c.r.filesOf(u.slots); len(c.weight) > 0 || files > fewFiles {
 			break
 		}
-		if err := read(); err != nil {
+		if err := c.look(u.slots, u.from, u.to); err != nil {
 			return err
 		}
 	}
@@ -170,11 +185,14 @@ func (c *correction) descend(n *node, depth, wrong int, with rune) error {
 			}
 		}
 	default:
-		from, to := depth, len(c.codes)
+		u := unread{n.list, depth, len(c.codes), 0}
 		if wrong > 0 {
-			from, to = wrong, wrong+1
+			u.from, u.to, u.order = wrong, wrong+1, 2
+			if c.isNear(wrong, with) {
+				u.order = 1
+			}
 		}
-		c.later = append(c.later, func() error { return c.look(n.list, from, to) })
+		c.later = append(c.later, u)
 	}
 	return nil
 }
@@ -211,8 +229,8 @@ func (c *correction) lookIn(s []Code, from, to int) {
 	}
 }
 
-// alike tries what sounds or looks like the character at place i; texts are
-// read only where no grams are sure of any.
+// alike tries what sounds or looks like the character at place i, the most
+// frequent first, until something stands on pages.
 func (c *correction) alike(i int) error {
 	var others []rune
 	for _, g := range c.near {
@@ -226,6 +244,19 @@ func (c *correction) alike(i int) error {
 			}
 		}
 	}
+	for len(others) > 0 && len(c.weight) == 0 {
+		n := min(nearAtOnce, len(others))
+		if err := c.try(i, others[:n]); err != nil {
+			return err
+		}
+		others = others[n:]
+	}
+	return nil
+}
+
+// try takes others for the character at place i. Texts are read only where no
+// grams are sure of any.
+func (c *correction) try(i int, others []rune) error {
 	walked := make([]found, len(others))
 	known := false // of some the grams are sure: these stand on more pages than others
 	for k, o := range others {

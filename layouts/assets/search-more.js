@@ -283,11 +283,11 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
   async function corrected(word, near) {
     const codes = codesOf(word.join("")), weights = new Map();
     if (word.length < 2) return [];
+    const isNear = (i, c) => near.some((g) => g.includes(c) && g.includes(word[i]));
     const add = (i, c, weight) => {
       if (c == word[i]) return;
       const form = [...word.slice(0, i), c, ...word.slice(i + 1)].join("");
-      const alike = near.some((g) => g.includes(c) && g.includes(word[i]));
-      weights.set(form, (weights.get(form) || (alike ? 1e6 : 0)) + weight);
+      weights.set(form, (weights.get(form) || (isNear(i, c) ? 1e6 : 0)) + weight);
     };
     // look reads in the texts of a few pages what stands at some places.
     const look = async (slots, places) => {
@@ -304,6 +304,19 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
           }
         }
       }
+    };
+    // tried takes others for the character at a place. Texts are read only where
+    // no grams are sure of any.
+    const tried = async (i, others) => {
+      const walked = await Promise.all(others.map(async (c) => {
+        const form = word.map((x, j) => j == i ? c : x).join("");
+        return { c, form, ...await index.walk(codesOf(form)) };
+      }));
+      const known = walked.some(({ sure, pages }) => sure && pages.size);
+      await Promise.all(walked.map(async ({ c, form, sure, pages }) => {
+        const n = sure ? pages.size : known ? 0 : (await answer(index, [{ forms: [form], not: false }])).length;
+        if (n) add(i, c, n);
+      }));
     };
     // From the third character on the trie shows what else follows; where it
     // ends before the word, the texts do. Wrong is the place of the character
@@ -325,26 +338,22 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
       } else if (node && node.far) {
         if (!wrong) await descend(await nodeAt(depth + 1), depth + 1);
       } else if (node) {
-        later.push(() => look([...node.pages.keys()], wrong ? [wrong] : codes.map((_, i) => i).slice(depth)));
+        const order = !wrong ? 0 : isNear(wrong, c) ? 1 : 2;
+        later.push({ slots: [...node.pages.keys()], places: wrong ? [wrong] : codes.map((_, i) => i).slice(depth), order });
       }
     };
     if (codes.length > 2) await descend(await nodeAt(2), 2);
-    for (const read of later) if (!weights.size) await read();
+    let files = 0; // that are read; a frequent beginning leads to very many
+    for (const { slots, places } of later.sort((a, b) => a.order - b.order)) {
+      if ((files += index.filesOf(slots)) > 6 || weights.size) break;
+      await look(slots, places);
+    }
     // Before it, what sounds or looks alike is tried in short words, then what
     // follows the wrong character is searched.
     for (const i of [1, 0]) {
       if (!weights.size && codes.length < 5) {
-        const alike = near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("").replaceAll(word[i], "");
-        const walked = await Promise.all([...new Set(alike)].slice(0, 8).map(async (c) => {
-          const form = word.map((x, j) => j == i ? c : x).join("");
-          return { c, form, ...await index.walk(codesOf(form)) };
-        }));
-        // Where the grams are sure of some, these stand on more pages than others.
-        const known = walked.some(({ sure, pages }) => sure && pages.size);
-        await Promise.all(walked.map(async ({ c, form, sure, pages }) => {
-          const n = sure ? pages.size : known ? 0 : (await answer(index, [{ forms: [form], not: false }])).length;
-          if (n) add(i, c, n);
-        }));
+        const alike = [...new Set(near.filter((g) => g.includes(word[i])).map((g) => g.split(" ")[0]).join("").replaceAll(word[i], ""))].slice(0, 8);
+        while (alike.length && !weights.size) await tried(i, alike.splice(0, 4));
       }
       if (!weights.size && codes.length - i > 2) {
         const rest = await index.walk(codes.slice(i + 1));
