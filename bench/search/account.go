@@ -58,6 +58,9 @@ func (x *index) account(q query) (bytes int, requests int, parts map[string]int,
 	return bytes, requests, parts, nil
 }
 
+// worstQueries is how many of the dearest are told of.
+const worstQueries = 100
+
 // mostRequests is the goal for the requests of a query, the script among them.
 const mostRequests = 8
 
@@ -84,10 +87,10 @@ func accounts(w io.Writer, x *index, title string, list []query) error {
 	}
 	fmt.Fprintf(w, "\nthe reader of the program, %s, files of the index alone:\n", title)
 	fmt.Fprintf(w, "  KB %s, requests %s; with the script more than %d: %.1f %%\n", quantiles(sizes, 1e-3), quantiles(requests, 1), mostRequests, 100*float64(over)/float64(len(list)))
-	sum := 0.0
-	for _, n := range sizes {
-		sum += n
-	}
+	worst := slices.Sorted(slices.Values(sizes))
+	worst = worst[max(0, len(worst)-worstQueries):]
+	fmt.Fprintf(w, "  the dearest %d: %.1f KB in the mean\n", len(worst), 1e-3*sumOf(worst)/float64(len(worst)))
+	sum := sumOf(sizes)
 	fmt.Fprint(w, "  of the bytes:")
 	for _, part := range parts {
 		n := 0
@@ -100,6 +103,13 @@ func accounts(w io.Writer, x *index, title string, list []query) error {
 	}
 	fmt.Fprintln(w)
 	return nil
+}
+
+func sumOf(list []float64) (sum float64) {
+	for _, n := range list {
+		sum += n
+	}
+	return sum
 }
 
 // quantiles tells median, p90, p95 and most of a list.

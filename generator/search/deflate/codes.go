@@ -32,11 +32,8 @@ func farSlot(n int) (code, extra, value int) {
 	return 2*extra + n>>extra, extra, n & (1<<extra - 1)
 }
 
-// Costs are in parts of a bit.
-const bitCost = 1
-
 // codes are the lengths and values of the codes of a block, and what symbols
-// cost with them.
+// cost with them, in bits.
 type codes struct {
 	bits    [literals]uint8
 	value   [literals]uint16
@@ -68,14 +65,14 @@ func (c *codes) guess() {
 // costs sets what symbols cost.
 func (c *codes) costs() {
 	for i := range c.literal {
-		c.literal[i] = bitCost * uint16(c.bits[i])
+		c.literal[i] = uint16(c.bits[i])
 	}
 	for n := 3; n <= mostMatch; n++ {
 		code, extra, _ := lengthSlot(n)
-		c.length[n] = bitCost * uint16(int(c.bits[code])+extra)
+		c.length[n] = uint16(int(c.bits[code]) + extra)
 	}
 	for code := range c.slot {
-		c.slot[code] = bitCost * uint16(int(c.farBits[code])+max(0, code/2-1))
+		c.slot[code] = uint16(int(c.farBits[code]) + max(0, code/2-1))
 	}
 }
 

@@ -33,7 +33,7 @@ type Packer struct {
 func (p *Packer) Share(begin []byte, sample [][]byte) []byte {
 	p.text = append(p.text[:0], begin...)
 	p.begin = len(begin)
-	p.find = finder{prev: p.find.prev[:0]}
+	p.find = finder{prev: p.find.prev, put: p.find.put[:0]}
 	p.codes.guess()
 	var n counts
 	first := slices.Clone(p.parse(0, true))
