@@ -207,3 +207,20 @@ func TestFewTextsAreReadForAWrongCharacter(t *testing.T) {
 		t.Errorf("%d parts of texts are read, %v", reads, err)
 	}
 }
+
+// A pasted text that stands nowhere is not followed to its end.
+func TestPastedTextsAreCutAtTheBeginning(t *testing.T) {
+	r := smallReader(t, nil, "残疾人证办理：时限15个工作日", "举报电话：向监察室举报", "权力清单：权力事项的目录")
+	var pasted strings.Builder
+	for i := range 150 {
+		pasted.WriteString("权力")
+		pasted.WriteRune(rune(0x6000 + 7*i))
+	}
+	pieces, err := r.cut(r.fold.String(pasted.String()))
+	if err != nil || len(pieces) == 0 || len(pieces) > mostPieces {
+		t.Errorf("%d pieces, %v", len(pieces), err)
+	}
+	if a, err := r.Answer(pasted.String()); err != nil || !slices.Equal(a.Near, []string{"权力清单"}) {
+		t.Errorf("%v, %v", a, err)
+	}
+}

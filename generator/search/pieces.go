@@ -115,6 +115,10 @@ func (r *Reader) inPieces(words []asked, _ bool) (*offer, error) {
 	return r.wide(out)
 }
 
+// mostPieces is how many pieces of a word are looked for: of a pasted text the
+// beginning says enough.
+const mostPieces = 16
+
 // cut returns a word as the longest pieces that stand on pages, each of two
 // characters and more. Letters alone have no pieces that mean something.
 func (r *Reader) cut(word string) ([]string, error) {
@@ -123,7 +127,7 @@ func (r *Reader) cut(word string) ([]string, error) {
 	}
 	var out []string
 	all := []rune(word)
-	for i := 0; i+1 < len(all); {
+	for i, tries := 0, 0; i+1 < len(all) && tries < mostPieces; tries++ {
 		n, err := r.longest(all[i:])
 		if err != nil {
 			return nil, err

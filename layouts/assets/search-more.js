@@ -235,11 +235,12 @@ export function searchMore({ index, panel, status, results, list, run, go, eleme
     return depth;
   }
 
-  // cut returns a word as the longest pieces that stand on pages. Letters alone
-  // have no pieces that mean something.
+  // cut returns a word as the longest pieces that stand on pages, of a pasted
+  // text those of the beginning. Letters alone have no pieces that mean
+  // something.
   async function cut(word) {
     const all = /^[a-z]*$/.test(word) ? [] : chars(word), out = [];
-    for (let i = 0; i + 1 < all.length;) {
+    for (let i = 0, tries = 0; i + 1 < all.length && tries < 16; tries++) {
       const n = await longest(all.slice(i));
       if (n > 1) out.push(all.slice(i, i + n).join(""));
       i += Math.max(n, 1);
