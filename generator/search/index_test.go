@@ -343,14 +343,7 @@ func TestRareCharactersAreFoundExactly(t *testing.T) {
 // Any table gives bodies or an error.
 func FuzzTableOfLargeBodies(f *testing.F) {
 	list, texts := madeUp(9, 300)
-	b := NewBuilder()
-	for i, p := range list {
-		b.Add(p, texts[i])
-	}
-	x, err := b.Index(Options{})
-	if err != nil {
-		f.Fatal(err)
-	}
+	x := build(f, list, texts, 1)
 	f.Add([]byte(x.Root.Large))
 	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 1})
 	f.Fuzz(func(t *testing.T, table []byte) {
@@ -366,14 +359,7 @@ func FuzzTableOfLargeBodies(f *testing.F) {
 // Damaged files give an error or some answer, never a panic or a loop.
 func FuzzReader(f *testing.F) {
 	list, texts := madeUp(8, 120)
-	b := NewBuilder()
-	for i, p := range list {
-		b.Add(p, texts[i])
-	}
-	x, err := b.Index(Options{})
-	if err != nil {
-		f.Fatal(err)
-	}
+	x := build(f, list, texts, 1)
 	files := map[string][]byte{}
 	for _, file := range x.Files {
 		files[file.Path] = file.Bytes

@@ -1,6 +1,10 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"gongshi/generator/search/deflate"
+)
 
 // How large blocks become is chosen before they are packed.
 const (
@@ -54,7 +58,8 @@ func (m *blockMaker) measure(pack *packer, s *blockSet) {
 // notes how long what they share becomes.
 func (m *blockMaker) sample(pack *packer, s *blockSet, blocks []int, step int) []int {
 	texts := m.texts(pack, blocks)
-	s.shared = max(s.shared, len(share(pack, texts, textFile)))
+	// At least the tables of any part find room.
+	s.shared = max(s.shared, deflate.MostTables, len(share(pack, texts, textFile)))
 	var out []int
 	for n := 0; n < len(blocks); n += step {
 		out = append(out, len(pack.Pack(texts[n]))+blockHead)

@@ -27,6 +27,10 @@ type Packer struct {
 	out   bitWriter
 }
 
+// MostTables bounds how many bytes Share returns for a beginning of one byte:
+// 316 lengths of codes of 7 bits at most, the head, what fills up to a byte.
+const MostTables = 320
+
 // Share makes a beginning known to the texts that are packed next and returns
 // it packed. The codes are made for a sample of these texts; any text can be
 // packed with them. What is returned is the caller's.

@@ -77,6 +77,11 @@ func TestAnyTextComesBack(t *testing.T) {
 	}
 	texts := [][]byte{nil, {0}, {0xff}, []byte("ab"), all, noise, long, bytes.Repeat([]byte{7}, 1000), bytes.Repeat([]byte("公示"), 500), gb(t, "公示")[:3]}
 	p := new(Packer)
+	for _, sample := range [][][]byte{nil, texts, {noise}, {all}, {long}} {
+		if n, _ := holds(t, p, []byte{0x1e}, sample); n > MostTables {
+			t.Errorf("tables of %d bytes", n)
+		}
+	}
 	for _, begin := range texts[:len(texts)-1] {
 		for _, sample := range [][][]byte{nil, texts, {long}} {
 			holds(t, p, begin, sample, texts...)
