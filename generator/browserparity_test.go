@@ -69,7 +69,7 @@ func TestBrowserSearchAnswersAsTheReaderDoes(t *testing.T) {
 	for _, f := range x.Files {
 		made["/"+f.Path] = f.Bytes
 	}
-	made["/search.html"] = rootAttribute.ReplaceAllLiteral(page, []byte(`data-root="`+html.EscapeString(x.Root.JSON())+`"`))
+	made["/search.html"] = rootAttribute.ReplaceAllLiteral(page, []byte(`name="search-index" content="`+html.EscapeString(x.Root.JSON())+`"`))
 	queries = append(spoken(), parityQueries(texts, 160)...)
 	for _, q := range slices.Backward(queries) { // what was asked before does not matter
 		queries = append(queries, q)
@@ -83,7 +83,7 @@ func TestBrowserSearchAnswersAsTheReaderDoes(t *testing.T) {
 	}))
 }
 
-var rootAttribute = regexp.MustCompile(`data-root="([^"]*)"`)
+var rootAttribute = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
 
 // parityRoot reads the root of the index from the page of search.
 func parityRoot(t *testing.T, page []byte) search.Root {
@@ -104,7 +104,7 @@ const answersOf = `(async (queries) => {
 	const here = document.querySelector("script[type=module]").src;
 	const S = await import(here), source = await (await fetch(here)).text();
 	const M = await import(new URL(/["'](\.\/search-more[^"']*)["']/.exec(source)[1], here));
-	const root = JSON.parse(document.querySelector("#search").dataset.root);
+	const root = JSON.parse(document.querySelector("meta[name=search-index]").content);
 	const index = S.openIndex(root, new URL("search/", document.baseURI)), out = [];
 	const { variants } = await index.packed("variants.bin");
 	for (const q of queries) {

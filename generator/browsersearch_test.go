@@ -134,7 +134,7 @@ func (s *searchSite) quiet() {
 	}
 }
 
-var rootOf = regexp.MustCompile(`data-root="([^"]*)"`)
+var rootOf = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
 
 // page returns the page of search as it was built.
 func (s *searchSite) page() string {
@@ -209,7 +209,7 @@ func TestBrowserSearchFoldsByTheRule(t *testing.T) {
 	}
 	got, err := chromedp.Run(s.ctx, chromedp.Evaluate[[]string](`(async () => {
 		const m = await import(document.querySelector("script[type=module]").src);
-		const root = JSON.parse(document.querySelector("#search").dataset.root);
+		const root = JSON.parse(document.querySelector("meta[name=search-index]").content);
 		const { variants } = await m.openIndex(root, new URL("search/", document.baseURI)).packed("variants.bin");
 		return `+string(in)+`.map((text) => m.fold(text, variants).s);
 	})()`, chromedp.EvalAwaitPromise))

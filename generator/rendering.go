@@ -101,7 +101,7 @@ func (r rendering) index(opt Options) ([]diag.Diagnostic, error) {
 		}
 	}
 	if v, ok := r.plan.Targets[r.plan.Search.Target].View.(*plan.SearchView); ok {
-		v.Root = x.Root.JSON()
+		v.Knows = x.Root.JSON()
 	}
 	if !r.judged {
 		return nil, nil

@@ -35,7 +35,7 @@ type index struct {
 // blockSlots are the slots of a block of texts.
 const blockSlots = 2
 
-var dataRoot = regexp.MustCompile(`data-root="([^"]*)"`)
+var dataRoot = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
 
 // openIndex reads the index of the site in dir by docs/search.md alone.
 func openIndex(dir string) (*index, error) {

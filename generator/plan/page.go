@@ -48,6 +48,10 @@ type Page struct {
 	// Script is the site path of the module that the page loads, "" for none. It
 	// is asked for first of all.
 	Script string
+	// Knows is what the script of the page of search has to know of the index,
+	// as JSON. It is filled in when the index is made; "" means that there is
+	// none.
+	Knows string
 	// Search is what the index of search knows of the page, nil where it is
 	// not in the index.
 	Search *SearchEntry

@@ -12,9 +12,6 @@ const searchPath = "search.html"
 // SearchView is the page search.html.
 type SearchView struct {
 	Page
-	// Root is what the script has to know of the index, as JSON. It is
-	// filled in when the index is made; "" means that there is none.
-	Root   string
 	Groups []LinkGroup
 }
 

@@ -39,6 +39,9 @@ func (h *writing) head(g *plan.Page) {
 		h.address(g.Script)
 		h.raw("\">\n")
 	}
+	// What the script knows stands before the style sheet: while it comes the
+	// script has the line for itself.
+	h.optional(`<meta name="search-index" content="`, g.Knows)
 	h.raw(`<link rel="stylesheet" href="`)
 	h.address(g.Root)
 	h.address(f.Stylesheet)

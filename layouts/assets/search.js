@@ -773,10 +773,11 @@ async function itemOf(index, { slot, titled }, words) {
 // found is found; of several some may be too many.
 export function isAtOnce(words, hits) { return !hits.length || words.filter((w) => !w.not).length > 1; }
 
-// startPage makes the search page work: box has the root of the index in
-// data-root; the form with the input q stands before it.
+// startPage makes the search page work: what it finds goes into box; the form
+// with the input q stands before it, the root of the index in the head.
 export function startPage(box) {
-  const root = JSON.parse(box.dataset.root), index = openIndex(root, new URL("search/", document.baseURI));
+  const root = JSON.parse(document.querySelector("meta[name=search-index]").content);
+  const index = openIndex(root, new URL("search/", document.baseURI));
   const input = document.querySelector("main input[name=q]");
   const status = element("p", { className: "search-status" });
   status.setAttribute("role", "status");
