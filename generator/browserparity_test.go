@@ -74,13 +74,15 @@ func TestBrowserSearchAnswersAsTheReaderDoes(t *testing.T) {
 	for _, q := range slices.Backward(queries) { // what was asked before does not matter
 		queries = append(queries, q)
 	}
-	agree(t, x.Reader(), queries, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	madeUp := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if b, ok := made[r.URL.Path]; ok {
 			http.ServeContent(w, r, r.URL.Path, time.Time{}, strings.NewReader(string(b)))
 			return
 		}
 		files.ServeHTTP(w, r)
-	}))
+	})
+	agree(t, x.Reader(), queries, madeUp)
+	readAlike(t, x.Root, made, queries[:len(queries)/2], madeUp)
 }
 
 var rootAttribute = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
@@ -114,7 +116,7 @@ const answersOf = `(async (queries) => {
 		page.list = async (hits) => (near.push(...hits), []);
 		if (words.length && hits.length < 10 && S.isAtOnce(words, hits)) await M.searchMore(page).forgive(words, hits, () => false);
 		const address = async (h) => {
-			const page = await index.record(h.slot), card = await index.card(h.slot);
+			const page = await index.record(h.slot), card = await index.record(h.slot, "c");
 			return card.address == page.address && card.title.text == page.title.text ? page.address : "not its card";
 		};
 		out.push({ Exact: await Promise.all(hits.slice(0, 100).map(address)), Near: await Promise.all(near.map(address)) });
@@ -157,6 +159,63 @@ func agree(t *testing.T, reader *search.Reader, queries []string, site http.Hand
 	}
 	if exact < len(queries)/3 || near < len(queries)/3 {
 		t.Errorf("of %d queries only %d find pages that hold them, only %d others", len(queries), exact, near)
+	}
+}
+
+// readOf asks the script of the page all queries, each without what was read
+// before, and returns the files that it reads to show the first ten results.
+const readOf = `(async (queries) => {
+	const S = await import(document.querySelector("script[type=module]").src), get = window.fetch, out = [];
+	const root = JSON.parse(document.querySelector("meta[name=search-index]").content);
+	const { variants } = await S.openIndex(root, new URL("search/", document.baseURI)).packed("variants.bin");
+	for (const q of queries) {
+		const files = new Set(), index = S.openIndex(root, new URL("search/", document.baseURI)), words = S.parse(q, root.asof, variants);
+		window.fetch = (url, more) => { files.add(new URL(url).pathname); return get(url, more); };
+		const hits = (await S.answer(index, words, 100)).slice(0, 10);
+		for (const page of await Promise.all(index.shown(hits))) await S.snippetsOf(index, page, words.filter((w) => !w.not));
+		window.fetch = get;
+		out.push([...files].sort());
+	}
+	return out;
+})`
+
+// readAlike holds that the reader reads the files that the script reads for the
+// first ten results: what the program tells of requests is what they are.
+func readAlike(t *testing.T, root search.Root, files map[string][]byte, queries []string, site http.Handler) {
+	t.Helper()
+	h := httptest.NewServer(site)
+	defer h.Close()
+	ctx := browser(t)
+	if err := chromedp.Do(ctx, chromedp.Navigate(h.URL+"/search.html")); err != nil {
+		t.Fatal(err)
+	}
+	in, err := json.Marshal(queries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[[][]string](readOf+"("+string(in)+")", chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range queries {
+		want := []string{}
+		r := search.NewReader(root, func(path string, from, to int) ([]byte, error) {
+			if !slices.Contains(want, "/"+path) {
+				want = append(want, "/"+path)
+			}
+			b := files["/"+path]
+			return b[min(from, len(b)):min(to, len(b))], nil
+		})
+		hits, err := r.Hits(q)
+		if err == nil {
+			_, err = r.Show(hits[:min(10, len(hits))], q)
+		}
+		if err != nil {
+			t.Fatalf("%q: %v", q, err)
+		}
+		if slices.Sort(want); !slices.Equal(got[i], want) {
+			t.Errorf("%q: the script reads %q, the reader %q", q, got[i], want)
+		}
 	}
 }
 

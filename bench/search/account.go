@@ -27,10 +27,8 @@ func (x *index) account(q query) (bytes int, requests int, parts map[string]int,
 		return 0, 0, nil, err
 	}
 	late = true
-	for _, s := range slots[:min(10, len(slots))] {
-		if _, err := r.Show(s, q.text); err != nil {
-			return 0, 0, nil, err
-		}
+	if _, err := r.Show(slots[:min(10, len(slots))], q.text); err != nil {
+		return 0, 0, nil, err
 	}
 	slices.SortFunc(all, func(a, b read) int {
 		if a.late != b.late {

@@ -132,7 +132,7 @@ func (s settings) size(w io.Writer, dir string, records int, first bool) error {
 		return err
 	}
 	list := append(t.plainWords(rng), realistic()...)
-	return s.inBrowser(w, dir, x, t, list, first)
+	return s.inBrowser(w, dir, x, t, list, words[:1000], first)
 }
 
 // manyWords is how many times as many words the program's reader is asked as

@@ -113,21 +113,23 @@ func (r *Reader) fileOf(slot int32) (file, at int) {
 	return file, at
 }
 
-// holds returns the rank of the best line of a page that holds a word, and
-// whether there is any; further files are read where no line of the page's
+// holds returns the rank of the best line of a page that holds one of the forms
+// of a word, and whether there is any; further files are read where no line of the page's
 // block does. It does not depend on what was read before.
-func (r *Reader) holds(g *stored, codes []Code) (rank uint8, ok bool, err error) {
+func (r *Reader) holds(g *stored, forms [][]Code) (rank uint8, ok bool, err error) {
 	look := func(late bool) bool {
 		for i := range g.lines {
 			l := &g.lines[i]
 			if l.late != late {
 				continue
 			}
-			if at := indexOf(r.folded(l), codes); at >= 0 {
-				if ok = true; l.rank == Title && at == 0 {
-					rank = Beginning
+			for _, codes := range forms {
+				if at := indexOf(r.folded(l), codes); at >= 0 {
+					if ok = true; l.rank == Title && at == 0 {
+						rank = Beginning
+					}
+					rank = max(rank, l.rank)
 				}
-				rank = max(rank, l.rank)
 			}
 		}
 		return ok

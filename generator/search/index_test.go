@@ -282,10 +282,8 @@ func TestTitlesAreShownFromTheirCards(t *testing.T) {
 	if err != nil || len(hits) < 100 || !hits[0].Titled || len(reads) != 1 {
 		t.Fatalf("%d hits, %v, %q", len(hits), err, reads)
 	}
-	for _, h := range hits[:10] {
-		if _, err := r.Show(h, "公示"); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := r.Show(hits[:10], "公示"); err != nil {
+		t.Fatal(err)
 	}
 	for _, path := range reads[1:] {
 		if !strings.HasPrefix(path, "search/c/") {

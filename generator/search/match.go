@@ -79,16 +79,11 @@ func (r *Reader) rankOf(slot int32, w asked, forms []found) (rank uint8, ok bool
 	if err != nil {
 		return 0, false, err
 	}
-	for _, form := range w.forms {
-		have, on, err := r.holds(g, r.codes(form))
-		if err != nil {
-			return 0, false, err
-		}
-		if on {
-			rank, ok = max(rank, have), true
-		}
+	codes := make([][]Code, len(w.forms))
+	for i, form := range w.forms {
+		codes[i] = r.codes(form)
 	}
-	return rank, ok, nil
+	return r.holds(g, codes)
 }
 
 // any reports whether a word stands on a page.

@@ -23,6 +23,7 @@ type Reader struct {
 	heads   map[string]blocksHead // of files of blocks
 	texts   map[int32]*stored
 	cards   map[int32]*stored
+	rests   map[string]string // files of lines that stand in no block, unpacked
 	words   *wordsFile
 }
 
@@ -59,7 +60,7 @@ type Get func(path string, from, to int) ([]byte, error)
 
 // NewReader reads an index through get.
 func NewReader(root Root, get Get) *Reader {
-	return &Reader{root: root, fold: NewFolder(), get: get, buckets: map[bucketKey]*bucketHead{}, heads: map[string]blocksHead{}, texts: map[int32]*stored{}, cards: map[int32]*stored{}}
+	return &Reader{root: root, fold: NewFolder(), get: get, buckets: map[bucketKey]*bucketHead{}, heads: map[string]blocksHead{}, texts: map[int32]*stored{}, cards: map[int32]*stored{}, rests: map[string]string{}}
 }
 
 // Reader returns a reader of the index.
@@ -210,9 +211,14 @@ func (r *Reader) readMore(g *stored) error {
 		return nil
 	}
 	g.more = false
-	s, err := r.whole("search/x/" + strconv.Itoa(int(g.slot)/restSlots) + ".bin")
-	if err != nil {
-		return err
+	path := "search/x/" + strconv.Itoa(int(g.slot)/restSlots) + ".bin"
+	s, known := r.rests[path]
+	if !known {
+		var err error
+		if s, err = r.whole(path); err != nil {
+			return err
+		}
+		r.rests[path] = s
 	}
 	for rec := range strings.SplitSeq(s, recordEnd) {
 		if slot, lines, ok := strings.Cut(rec, fieldEnd); ok && slot == strconv.Itoa(int(g.slot)) {

@@ -6,29 +6,41 @@ import "slices"
 // what the script reads before it shows anything.
 func (r *Reader) Hits(query string) ([]Hit, error) { return r.match(r.parse(query)) }
 
-// Show reads what the list of results shows of a hit, a line that holds a word
-// of the query with it, and returns the page's address.
-func (r *Reader) Show(h Hit, query string) (string, error) {
-	get := r.page
-	if h.Titled && r.texts[h.Slot] == nil {
-		get = r.card
-	}
-	g, err := get(h.Slot)
-	if err != nil {
-		return "", err
-	}
+// Show reads what a page of the list of results shows of its hits, a line that
+// holds a word of the query with each, and returns their addresses. What was read
+// before is not read again, and what a file of texts is asked for anyway is not
+// asked of the cards.
+func (r *Reader) Show(hits []Hit, query string) ([]string, error) {
 	var forms [][]Code
 	for _, w := range wanted(r.parse(query)) {
 		for _, form := range w.forms {
 			forms = append(forms, r.codes(form))
 		}
 	}
-	if !slices.ContainsFunc(forms, func(codes []Code) bool { return r.showsNow(g, codes) }) {
-		if err := r.readMore(g); err != nil {
-			return "", err
+	open := map[int]bool{} // files of texts that will be read
+	for _, h := range hits {
+		if file, _ := r.fileOf(h.Slot); !h.Titled && r.texts[h.Slot] == nil {
+			open[file] = true
 		}
 	}
-	return g.address, nil
+	var out []string
+	for _, h := range hits {
+		get := r.page
+		if file, _ := r.fileOf(h.Slot); h.Titled && r.texts[h.Slot] == nil && !open[file] {
+			get = r.card
+		}
+		g, err := get(h.Slot)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(forms, func(codes []Code) bool { return r.showsNow(g, codes) }) {
+			if err := r.readMore(g); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, g.address)
+	}
+	return out, nil
 }
 
 // showsNow reports whether a line that was read already holds a word.

@@ -451,9 +451,14 @@ export function openIndex(root, base) {
     });
   }
 
-  // card returns what the list of results shows of a page whose title holds all
-  // that was asked.
-  const card = (slot) => record(slot, "c");
+  // shown returns of each of some hits what the list of results shows: of a page
+  // whose title holds all that was asked its card, unless its text was read
+  // before or its file of texts is asked for anyway.
+  function shown(hits) {
+    const open = new Set(), place = ({ slot }) => placeOf(root, slot), has = ({ file, at }) => parts.has(`t/${file}.bin${at}`);
+    for (const hit of hits) if (!hit.titled && !has(place(hit))) open.add(place(hit).file);
+    return hits.map((hit) => record(hit.slot, !hit.titled || has(place(hit)) || open.has(place(hit).file) ? "t" : "c"));
+  }
 
   // record returns what the texts say of a page. Its lines have rank, text and
   // variants.
@@ -486,7 +491,7 @@ export function openIndex(root, base) {
     return best(true);
   }
 
-  return { root, json, packed, entry, walk, narrow, filesOf, card, record, rest, holds };
+  return { root, json, packed, entry, walk, narrow, filesOf, shown, record, rest, holds };
 }
 
 // joined joins parts of a file that lie less than a gap apart; they are sorted
@@ -756,9 +761,8 @@ export function marked(line, forms, begin = 0, end = line.text.length) {
 }
 
 // itemOf is an item of the list of results.
-async function itemOf(index, { slot, titled }, words) {
-  words = words.filter((w) => !w.not);
-  const page = await (titled ? index.card : index.record)(slot), forms = words.flatMap((w) => w.forms);
+async function itemOf(index, page, words) {
+  const forms = words.flatMap((w) => w.forms);
   const snippets = await snippetsOf(index, page, words);
   return element("li", {},
     element("h3", {}, element("a", { href: addressOf(page.address) }, ...marked(page.title, forms))),
@@ -792,7 +796,8 @@ export function startPage(box) {
 
   // list is a heading and the items of a list of hits.
   async function list(hits, words, title) {
-    const items = await Promise.all(hits.map((hit) => itemOf(index, hit, words)));
+    const wanted = words.filter((w) => !w.not);
+    const items = await Promise.all(index.shown(hits).map(async (page) => itemOf(index, await page, wanted)));
     return [element("h2", title ? {} : { className: "visually-hidden" }, title || "检索结果"), element("ol", {}, ...items)];
   }
 
