@@ -18,7 +18,6 @@ const (
 	latencyMs     = 60
 	bytesASecond  = 10e6 / 8
 	stillFor      = 350 * time.Millisecond // nothing comes, and a query is answered
-	stillForFast  = 100 * time.Millisecond // the same where the network is not slowed
 	longestAnswer = 20 * time.Second
 )
 
@@ -202,10 +201,7 @@ func (a *asker) begin() {
 
 // wait waits until results are shown and no more is asked for.
 func (a *asker) wait(out *answer) error {
-	start, still := time.Now(), stillFor
-	if !a.slow {
-		still = stillForFast
-	}
+	start := time.Now()
 	for {
 		time.Sleep(10 * time.Millisecond)
 		a.mu.Lock()
@@ -213,7 +209,7 @@ func (a *asker) wait(out *answer) error {
 		quiet, shown, on := time.Since(a.last), a.shownAt, a.shownOn
 		a.mu.Unlock()
 		// Where nothing is found it takes longer to be sure of it.
-		if shown > 0 && quiet > still || quiet > 6*stillFor {
+		if shown > 0 && quiet > stillFor || quiet > 6*stillFor {
 			out.shown, out.sent = shown, a.server.take()
 			for _, r := range out.sent {
 				if shown == 0 || r.at.Before(on) {

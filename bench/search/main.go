@@ -132,12 +132,12 @@ func (s settings) size(w io.Writer, dir string, records int, first bool) error {
 		return err
 	}
 	list := append(t.plainWords(rng), realistic()...)
-	return s.inBrowser(w, dir, x, t, list, words[:1000], first)
+	return s.inBrowser(w, dir, x, t, list, first)
 }
 
 // manyWords is how many times as many words the program's reader is asked as
 // the browser: enough to know what one in twenty costs.
-const manyWords = 10
+const manyWords = 50
 
 // pieces returns the queries that are pieces of texts.
 func pieces(list []query) []query {

@@ -33,10 +33,9 @@ func run(program, dir string, s *server, page string, slow, warm bool, list []qu
 	return out, nil
 }
 
-// inBrowser measures queries in a browser: of the site as it is, on a slow
-// network and many more on a fast one, as bytes and requests are the same there;
-// for the first size also on a server that knows no ranges and with Pagefind.
-func (s settings) inBrowser(w io.Writer, dir string, x *index, t *texts, list, many []query, first bool) error {
+// inBrowser measures queries in a browser: of the site as it is and, for the
+// first size, on a server that knows no ranges and with Pagefind.
+func (s settings) inBrowser(w io.Writer, dir string, x *index, t *texts, list []query, first bool) error {
 	files := newServer(x.dir)
 	defer files.Close()
 	answers, err := run(s.browser, dir, files, "search.html", true, true, list)
@@ -49,12 +48,6 @@ func (s settings) inBrowser(w io.Writer, dir string, x *index, t *texts, list, m
 	tableRows(w, "random, 200", random)
 	tableRows(w, "realistic, 36", typed)
 	s.spent(w, answers)
-	if answers, err = run(s.browser, dir, files, "search.html", false, false, many); err != nil {
-		return err
-	}
-	fmt.Fprintf(w, "\nmany, the network as it is:\n\n")
-	tableHead(w)
-	tableRows(w, fmt.Sprintf("random, %d", len(many)), answers)
 	if !first {
 		return nil
 	}

@@ -139,8 +139,9 @@ func gramFile(buckets [][]gram, large []byte, slots int) (file []byte, ok bool) 
 	return file, true
 }
 
-// bucket writes a bucket, the smallest bodies in it, the others, which begin at
-// a byte of the file, far from it.
+// bucket writes a bucket, the largest bodies that it has room for in it, as what
+// stands on many pages is asked often, the others, which begin at a byte of the
+// file, far from it.
 func bucket(list []gram, begin, slots int) (near, far []byte) {
 	keys := make([][]Code, len(list))
 	order := make([]int, len(list))
@@ -156,7 +157,7 @@ func bucket(list []gram, begin, slots int) (near, far []byte) {
 		room += 2 + 2*bits.Len(uint(g.bytes())) // no more than it takes
 	}
 	room = bucketBytes - blockHead - (room+7)/8
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(list[a].bytes(), list[b].bytes()) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(list[b].bytes(), list[a].bytes()) })
 	in := make([]bool, len(list))
 	for _, i := range order {
 		if list[i].isNear(room) {
