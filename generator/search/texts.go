@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strconv"
+	"unicode"
 	"unicode/utf8"
 
 	"gongshi/generator/search/deflate"
@@ -147,6 +148,18 @@ func appendRecord(dst []byte, place int, e *entry, lines []string, size int) (ou
 	return add(appendHead(dst, place, e, rest != ""), 0, end), rest
 }
 
+// isSentence reports whether a line tells something: half of what a card shows
+// of it and more is Chinese. An address for mail or of a site is none.
+func isSentence(line string) bool {
+	n := 0
+	for _, r := range line[:runesEnd(line, cardText)] {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n >= cardText/2
+}
+
 // appendCard appends the record of a page for the list of results where its
 // title holds all that was asked: of its lines the beginning of the first below
 // the title that is a sentence, and the codes.
@@ -160,7 +173,7 @@ func appendCard(dst []byte, place int, e *entry, lines []string) []byte {
 			titled = true // what stands before it tells kind and unit, as the list does
 		case s[0] == Title && !slices.Contains(codes, s):
 			codes = append(codes, s)
-		case s[0] == Text && titled && lead == "" && len(s) > len("县")*cardText/2:
+		case s[0] == Text && titled && lead == "" && isSentence(s[1:]):
 			lead = s
 		}
 	}

@@ -722,7 +722,8 @@ export async function snippetsOf(index, page, words) {
     if (!out.some(({ line }) => line.text == best.text)) out.push({ line: best, above });
     else break;
   }
-  if (!out.length) out.push(...lines.filter((line) => line.text.length > 12).slice(0, 1).map((line) => ({ line })));
+  // None: a sentence, of which half and more is Chinese, no address.
+  if (!out.length) out.push(...lines.filter(({ text }) => text.slice(0, 28).replace(/[^\u3400-\u9fff]/g, "").length > 13).slice(0, 1).map((line) => ({ line })));
   for (const piece of out) {
     const { text } = piece.line, n = text.length, low = (i) => /[\udc00-\udfff]/.test(text[i]); // never half a character
     let begin = marksOf(piece.line, forms).indexOf(1) - 20;
