@@ -11,7 +11,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -69,7 +68,7 @@ func TestBrowserSearchAnswersAsTheReaderDoes(t *testing.T) {
 	for _, f := range x.Files {
 		made["/"+f.Path] = f.Bytes
 	}
-	made["/search.html"] = rootAttribute.ReplaceAllLiteral(page, []byte(`name="search-index" content="`+html.EscapeString(x.Root.JSON())+`"`))
+	made["/search.html"] = []byte(withRoot(string(page), x.Root))
 	queries = append(spoken(), parityQueries(texts, 160)...)
 	for _, q := range slices.Backward(queries) { // what was asked before does not matter
 		queries = append(queries, q)
@@ -85,12 +84,10 @@ func TestBrowserSearchAnswersAsTheReaderDoes(t *testing.T) {
 	readAlike(t, x.Root, made, queries[:len(queries)/2], madeUp)
 }
 
-var rootAttribute = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
-
 // parityRoot reads the root of the index from the page of search.
 func parityRoot(t *testing.T, page []byte) search.Root {
 	t.Helper()
-	m := rootAttribute.FindSubmatch(page)
+	m := rootOf.FindSubmatch(page)
 	if m == nil {
 		t.Fatal("search.html has no root")
 	}
@@ -124,8 +121,8 @@ const answersOf = `(async (queries) => {
 	return out;
 })`
 
-// agree holds that the reader and the script of search.html find the same.
-func agree(t *testing.T, reader *search.Reader, queries []string, site http.Handler) {
+// asked is what a script makes of the queries in the page of search of a site.
+func asked[T any](t *testing.T, script string, queries []string, site http.Handler) T {
 	t.Helper()
 	h := httptest.NewServer(site)
 	defer h.Close()
@@ -137,10 +134,17 @@ func agree(t *testing.T, reader *search.Reader, queries []string, site http.Hand
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := chromedp.Run(ctx, chromedp.Evaluate[[]search.Answer](answersOf+"("+string(in)+")", chromedp.EvalAwaitPromise))
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](script+"("+string(in)+")", chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)
 	}
+	return got
+}
+
+// agree holds that the reader and the script of search.html find the same.
+func agree(t *testing.T, reader *search.Reader, queries []string, site http.Handler) {
+	t.Helper()
+	got := asked[[]search.Answer](t, answersOf, queries, site)
 	exact, near, wrong := 0, 0, 0
 	for i, q := range queries {
 		want, err := reader.Answer(q)
@@ -183,20 +187,7 @@ const readOf = `(async (queries) => {
 // first ten results: what the program tells of requests is what they are.
 func readAlike(t *testing.T, root search.Root, files map[string][]byte, queries []string, site http.Handler) {
 	t.Helper()
-	h := httptest.NewServer(site)
-	defer h.Close()
-	ctx := browser(t)
-	if err := chromedp.Do(ctx, chromedp.Navigate(h.URL+"/search.html")); err != nil {
-		t.Fatal(err)
-	}
-	in, err := json.Marshal(queries)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := chromedp.Run(ctx, chromedp.Evaluate[[][]string](readOf+"("+string(in)+")", chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := asked[[][]string](t, readOf, queries, site)
 	for i, q := range queries {
 		want := []string{}
 		r := search.NewReader(root, func(path string, from, to int) ([]byte, error) {

@@ -136,6 +136,11 @@ func (s *searchSite) quiet() {
 
 var rootOf = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
 
+// withRoot is the page of search with the root of another index.
+func withRoot(page string, root search.Root) string {
+	return rootOf.ReplaceAllLiteralString(page, `name="search-index" content="`+html.EscapeString(root.JSON())+`"`)
+}
+
 // page returns the page of search as it was built.
 func (s *searchSite) page() string {
 	s.t.Helper()

@@ -152,7 +152,7 @@ func TestBrowserSearchShowsTextsAsTexts(t *testing.T) {
 	for _, f := range x.Files {
 		files["/"+f.Path] = f.Bytes
 	}
-	files["/search.html"] = []byte(rootOf.ReplaceAllLiteralString(s.page(), `name="search-index" content="`+html.EscapeString(x.Root.JSON())+`"`))
+	files["/search.html"] = []byte(withRoot(s.page(), x.Root))
 	s.handle = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.ServeContent(w, r, r.URL.Path, time.Time{}, strings.NewReader(string(files[r.URL.Path])))
 	})

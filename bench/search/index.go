@@ -35,7 +35,7 @@ type index struct {
 // blockSlots are the slots of a block of texts.
 const blockSlots = 2
 
-var dataRoot = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
+var rootOf = regexp.MustCompile(`name="search-index" content="([^"]*)"`)
 
 // openIndex reads the index of the site in dir by docs/search.md alone.
 func openIndex(dir string) (*index, error) {
@@ -44,7 +44,7 @@ func openIndex(dir string) (*index, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := dataRoot.FindSubmatch(page)
+	m := rootOf.FindSubmatch(page)
 	if m == nil {
 		return nil, fmt.Errorf("%s has no index", dir)
 	}

@@ -114,8 +114,8 @@ func (r *Reader) fileOf(slot int32) (file, at int) {
 }
 
 // holds returns the rank of the best line of a page that holds one of the forms
-// of a word, and whether there is any; further files are read where no line of the page's
-// block does. It does not depend on what was read before.
+// of a word, and whether there is any; further files are read where no line of
+// the page's block does. It does not depend on what was read before.
 func (r *Reader) holds(g *stored, forms [][]Code) (rank uint8, ok bool, err error) {
 	look := func(late bool) bool {
 		for i := range g.lines {

@@ -17,16 +17,18 @@ func (r *Reader) Show(hits []Hit, query string) ([]string, error) {
 			forms = append(forms, r.codes(form))
 		}
 	}
-	open := map[int]bool{} // files of texts that will be read
-	for _, h := range hits {
-		if file, _ := r.fileOf(h.Slot); !h.Titled && r.texts[h.Slot] == nil {
-			open[file] = true
+	files := make([]int, len(hits)) // of texts that the hits lie in, −1 of what was read
+	open := map[int]bool{-1: true}  // those that are read anyway
+	for i, h := range hits {
+		if files[i], _ = r.fileOf(h.Slot); r.texts[h.Slot] != nil {
+			files[i] = -1
 		}
+		open[files[i]] = open[files[i]] || !h.Titled
 	}
 	var out []string
-	for _, h := range hits {
+	for i, h := range hits {
 		get := r.page
-		if file, _ := r.fileOf(h.Slot); h.Titled && r.texts[h.Slot] == nil && !open[file] {
+		if !open[files[i]] {
 			get = r.card
 		}
 		g, err := get(h.Slot)

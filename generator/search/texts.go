@@ -25,6 +25,7 @@ const (
 const (
 	firstPart = 12 << 10 // of a page's text in its block, in UTF-8; the rest is in x/
 	cardText  = 28       // characters of the text of a card
+	sentence  = 12       // Han characters among them at least
 	restSlots = 128      // slots of a file of what does not fit in blocks
 )
 
@@ -148,8 +149,8 @@ func appendRecord(dst []byte, place int, e *entry, lines []string, size int) (ou
 	return add(appendHead(dst, place, e, rest != ""), 0, end), rest
 }
 
-// isSentence reports whether a line tells something: half of what a card shows
-// of it and more is Chinese. An address for mail or of a site is none.
+// isSentence reports whether a line tells something: what a card shows of it
+// has some Han characters. An address for mail or of a site is none.
 func isSentence(line string) bool {
 	n := 0
 	for _, r := range line[:runesEnd(line, cardText)] {
@@ -157,7 +158,7 @@ func isSentence(line string) bool {
 			n++
 		}
 	}
-	return n >= cardText/2
+	return n >= sentence
 }
 
 // appendCard appends the record of a page for the list of results where its

@@ -455,9 +455,12 @@ export function openIndex(root, base) {
   // whose title holds all that was asked its card, unless its text was read
   // before or its file of texts is asked for anyway.
   function shown(hits) {
-    const open = new Set(), place = ({ slot }) => placeOf(root, slot), has = ({ file, at }) => parts.has(`t/${file}.bin${at}`);
-    for (const hit of hits) if (!hit.titled && !has(place(hit))) open.add(place(hit).file);
-    return hits.map((hit) => record(hit.slot, !hit.titled || has(place(hit)) || open.has(place(hit).file) ? "t" : "c"));
+    const files = hits.map(({ slot }) => {
+      const { file, at } = placeOf(root, slot);
+      return parts.has(`t/${file}.bin${at}`) ? -1 : file; // −1: it was read
+    });
+    const open = new Set([-1, ...files.filter((_, i) => !hits[i].titled)]);
+    return hits.map(({ slot }, i) => record(slot, open.has(files[i]) ? "t" : "c"));
   }
 
   // record returns what the texts say of a page. Its lines have rank, text and
@@ -722,8 +725,7 @@ export async function snippetsOf(index, page, words) {
     if (!out.some(({ line }) => line.text == best.text)) out.push({ line: best, above });
     else break;
   }
-  // None: a sentence, of which half and more is Chinese, no address.
-  if (!out.length) out.push(...lines.filter(({ text }) => text.slice(0, 28).replace(/[^\u3400-\u9fff]/g, "").length > 13).slice(0, 1).map((line) => ({ line })));
+  if (!out.length) out.push(...lines.filter(isSentence).slice(0, 1).map((line) => ({ line })));
   for (const piece of out) {
     const { text } = piece.line, n = text.length, low = (i) => /[\udc00-\udfff]/.test(text[i]); // never half a character
     let begin = marksOf(piece.line, forms).indexOf(1) - 20;
@@ -733,6 +735,10 @@ export async function snippetsOf(index, page, words) {
   }
   return out;
 }
+
+// isSentence reports whether a line tells something: its beginning has some Han
+// characters. An address for mail or of a site is none.
+function isSentence({ text }) { return text.slice(0, 28).replace(/[^\u3400-\u9fff]/g, "").length > 11; }
 
 // ---- the page ----
 
